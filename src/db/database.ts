@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import type { EmbeddedDatabase } from './embedded.ts';
+
+/** A transaction's or a read's handle. Stores take one as their first parameter. */
+export interface Tx {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+  /** Runs after the commit, never after a rollback. */
+  afterCommit(callback: () => void): void;
+}
+
+export interface Database {
+  kind: 'embedded' | 'server';
+  /** False on the embedded database: everything shares one connection. */
+  severalConnections: boolean;
+  /** Commits what `work` did, or rolls all of it back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One connection without a transaction, for reading. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** The embedded database, or a server's address. */
+  at: EmbeddedDatabase | string;
+  pool?: number;
+  /** Role taken by each connection's first statement; the login's own role when null. */
+  role: string | null;
+  onError?: (error: Error) => void;
+}
+
+// A date is a day, not a moment: as a Date it would be one day early east of UTC (cases.md 52).
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+pg.types.setTypeParser(pg.types.builtins.INT8, (whole) => BigInt(whole));
+
+/** The role the service works as; it owns nothing (migrations/0001_ground.sql). */
+export const serviceRole = 'duijie_service';
+
+/** Opens the pool. Nothing is connected until the first use. */
+export function connect({ at, pool: size = 10, role, onError = () => {} }: ConnectOptions): Database {
+  const embedded = typeof at !== 'string';
+  const pool = new pg.Pool({
+    ...(embedded
+      ? { stream: at.stream as never, user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 }
+      : { connectionString: at, max: size, statement_timeout: 60_000, connectionTimeoutMillis: 10_000 }),
+    application_name: 'duijie',
+    onConnect: async (client: pg.Client) => {
+      if (role) await client.query(`set role ${pg.escapeIdentifier(role)}`);
+    },
+  } as pg.PoolConfig);
+  pool.on('error', onError);
+  const inside = new AsyncLocalStorage<true>();
+
+  async function checkedOut<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    // On a pool of one connection a second checkout inside the first would wait for ever; refuse it everywhere.
+    if (inside.getStore()) throw new Error('a transaction is open already: pass its handle on');
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await inside.run(true, () => work(client));
+    } catch (error) {
+      if (error instanceof ConnectionBroken) broken = error;
+      throw error instanceof ConnectionBroken ? error.cause : error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    kind: embedded ? 'embedded' : 'server',
+    severalConnections: !embedded,
+    transaction: async (work) => {
+      const callbacks: (() => void)[] = [];
+      const result = await checkedOut(async (client) => {
+        await client.query('begin');
+        try {
+          const done = await work(handle(client, callbacks));
+          await client.query('commit');
+          return done;
+        } catch (error) {
+          await client.query('rollback').catch(() => {
+            throw new ConnectionBroken(error);
+          });
+          throw error;
+        }
+      });
+      for (const callback of callbacks) callback();
+      return result;
+    },
+    read: (work) => checkedOut((client) => work(handle(client, []))),
+    close: () => pool.end(),
+  };
+}
+
+/** The rollback itself failed: the connection is thrown away and the first error is reported. */
+class ConnectionBroken extends Error {
+  constructor(cause: unknown) {
+    super('connection broken', { cause });
+  }
+}
+
+function handle(client: pg.PoolClient, callbacks: (() => void)[]): Tx {
+  return {
+    query: (text, values) => client.query(text, values as unknown[]),
+    afterCommit: (callback) => callbacks.push(callback),
+  };
+}

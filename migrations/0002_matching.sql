@@ -51,8 +51,12 @@ create table scope_statistics (
   body_length bigint not null default 0,
   titles integer not null default 0,
   needs integer not null default 0,
-  bodies integer not null default 0
+  bodies integer not null default 0,
+  title_pivot real not null default 0,
+  need_pivot real not null default 0,
+  body_pivot real not null default 0
 );
+comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 
 -- Vectors of two spaces are never compared; one space is current, another may be building beside it.
 create table embedding_spaces (

@@ -35,6 +35,7 @@ export interface ConnectOptions {
 // A date is a day, not a moment: as a Date it would be one day early east of UTC (cases.md 52).
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.INT8, (whole) => BigInt(whole));
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (moment) => new Date(moment).toISOString());
 
 /** The role the service works as; it owns nothing (migrations/0001_ground.sql). */
 export const serviceRole = 'duijie_service';

@@ -2,7 +2,7 @@
  * The thread that runs the embedded database (PGlite), so that a long statement never stops the service's own thread.
  * Bytes of the PostgreSQL wire protocol come in over a message port and go out the same way; see embedded.ts.
  */
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -15,12 +15,12 @@ const parent = parentPort;
 if (!parent) throw new Error('embedded-worker.ts runs as a worker thread only');
 const reply = (message: EmbeddedReply) => parent.postMessage(message);
 
-const { folder } = workerData as { folder: string | null };
+const { folder, loadFrom } = workerData as { folder: string | null; loadFrom?: string };
 let database: PGlite;
 let lastConnection: Promise<void> = Promise.resolve();
 
 try {
-  database = await open(folder);
+  database = await open(folder, loadFrom);
   reply({ kind: 'ready' });
 } catch (error) {
   reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -39,12 +39,16 @@ parent.on('message', (request: EmbeddedRequest) => {
 });
 
 /**
- * Opens the database in `folder`, or in memory for null. A new database is made in a folder of another name and moved
- * into place when it is complete: a kill during the first start leaves no half-made database behind.
+ * Opens the database in `folder`, or in memory for null (from the dump in file `loadFrom`, when given). A new database is
+ * made in a folder of another name and moved into place when it is complete: a kill during the first start leaves no
+ * half-made database behind.
  */
-async function open(folder: string | null): Promise<PGlite> {
+async function open(folder: string | null, loadFrom?: string): Promise<PGlite> {
   const extensions = { vector };
-  if (folder === null) return PGlite.create({ extensions });
+  if (folder === null) {
+    const loadDataDir = loadFrom ? new Blob([await readFile(loadFrom)]) : undefined;
+    return PGlite.create({ extensions, loadDataDir });
+  }
   const made = await stat(folder).then(
     () => true,
     () => false,

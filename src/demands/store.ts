@@ -1,0 +1,108 @@
+import type { Tx } from '../db/database.ts';
+import { fromRow, toRows } from '../db/rows.ts';
+import type { Demand, DemandListItem, DemandText, TextStage } from './types.ts';
+
+export async function insertDemands(tx: Tx, demands: Demand[]): Promise<void> {
+  await tx.query('insert into demands select * from jsonb_populate_recordset(null::demands, $1::jsonb)', [
+    toRows(demands),
+  ]);
+}
+
+export async function findDemand(tx: Tx, id: string): Promise<Demand | null> {
+  const { rows } = await tx.query('select * from demands where id = $1', [id]);
+  return rows[0] ? fromRow<Demand>(rows[0]) : null;
+}
+
+export async function findDemands(tx: Tx, ids: string[]): Promise<Demand[]> {
+  const { rows } = await tx.query('select * from demands where id = any($1::uuid[])', [ids]);
+  return rows.map((row) => fromRow<Demand>(row));
+}
+
+/** The row, locked until the transaction ends. */
+export async function lockDemand(tx: Tx, id: string): Promise<Demand | null> {
+  const { rows } = await tx.query('select * from demands where id = $1 for update', [id]);
+  return rows[0] ? fromRow<Demand>(rows[0]) : null;
+}
+
+export async function updateDemand(tx: Tx, demand: Demand): Promise<void> {
+  await tx.query(
+    `update demands d set
+       season_id = n.season_id, venue_session_id = n.venue_session_id, organization_id = n.organization_id,
+       domain_id = n.domain_id, region = n.region, budget_min_fen = n.budget_min_fen,
+       budget_max_fen = n.budget_max_fen, cooperation_modes = n.cooperation_modes, deadline = n.deadline,
+       urgency = n.urgency, confidentiality = n.confidentiality, state = n.state, version = n.version,
+       updated_at = n.updated_at, published_at = n.published_at
+     from jsonb_populate_recordset(null::demands, $1::jsonb) n where d.id = n.id`,
+    [toRows([demand])],
+  );
+}
+
+export type StoredText = DemandText & { demandId: string; stage: TextStage; version: number };
+
+export async function insertTexts(tx: Tx, texts: StoredText[]): Promise<void> {
+  await tx.query(
+    `insert into demand_texts (demand_id, stage, version, title, problem, targets, application, foundation, cooperation)
+     select demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+     from jsonb_populate_recordset(null::demand_texts, $1::jsonb)`,
+    [toRows(texts)],
+  );
+}
+
+/** The newest text of each of the demands at one stage. */
+export async function newestTexts(tx: Tx, demandIds: string[], stage: TextStage): Promise<StoredText[]> {
+  const { rows } = await tx.query(
+    `select distinct on (demand_id)
+       demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+     from demand_texts where demand_id = any($1::uuid[]) and stage = $2
+     order by demand_id, version desc`,
+    [demandIds, stage],
+  );
+  return rows.map((row) => fromRow<StoredText>(row));
+}
+
+export interface DemandFilter {
+  seasonId?: string;
+  venueSessionId?: string;
+  domainId?: string;
+  organizationId?: string;
+  state?: string;
+}
+
+/** Up to `limit + 1` rows after `afterId`, newest first, with the newest title of one stage. */
+export async function listDemands(
+  tx: Tx,
+  filter: DemandFilter,
+  stage: TextStage,
+  afterId: string | null,
+  limit: number,
+): Promise<DemandListItem[]> {
+  const { rows } = await tx.query(
+    `select d.*, (select title from demand_texts where demand_id = d.id and stage = $7
+       order by version desc limit 1) as title
+     from demands d
+     where ($1::uuid is null or d.id < $1) and ($2::uuid is null or d.season_id = $2)
+       and ($3::uuid is null or d.venue_session_id = $3) and ($4::text is null or d.domain_id = $4)
+       and ($5::uuid is null or d.organization_id = $5) and ($6::text is null or d.state = $6)
+     order by d.id desc limit $8`,
+    [
+      afterId,
+      filter.seasonId ?? null,
+      filter.venueSessionId ?? null,
+      filter.domainId ?? null,
+      filter.organizationId ?? null,
+      filter.state ?? null,
+      stage,
+      limit + 1,
+    ],
+  );
+  return rows.map((row) => fromRow<DemandListItem>(row));
+}
+
+/** Ids of an organization's published demands, newest first. */
+export async function listPublishedOf(tx: Tx, organizationId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from demands where organization_id = $1 and state = 'published' order by id desc limit $2`,
+    [organizationId, limit],
+  );
+  return rows.map((row) => row.id);
+}

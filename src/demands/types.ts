@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { day, edits, fen, filledText, id, moment, RecordState, text, version } from '../records/fields.ts';
+
+export const TextStage = z.enum(['raw', 'fuller', 'public']);
+export type TextStage = z.infer<typeof TextStage>;
+
+export const CooperationMode = z.enum([
+  'commissioned_development',
+  'joint_development',
+  'technology_transfer',
+  'license',
+  'technical_consulting',
+  'equity_cooperation',
+  'talent',
+]);
+
+/** What a demand says, at one stage of disclosure. */
+export const DemandText = z.strictObject({
+  title: filledText(300),
+  problem: text(20000).default('').meta({ description: '技术难题与需求内容' }),
+  targets: text(10000).default('').meta({ description: '目标指标' }),
+  application: text(10000).default('').meta({ description: '应用场景' }),
+  foundation: text(20000).default('').meta({ description: '企业情况与现有基础' }),
+  cooperation: text(5000).default('').meta({ description: '合作要求' }),
+});
+export type DemandText = z.infer<typeof DemandText>;
+
+const Facts = z.strictObject({
+  organizationId: id.meta({ description: '需求方单位' }),
+  seasonId: id.nullable().default(null),
+  venueSessionId: id.nullable().default(null),
+  domainId: filledText(50).nullable().default(null),
+  region: filledText(100).nullable().default(null),
+  budgetMinFen: fen.nullable().default(null),
+  budgetMaxFen: fen.nullable().default(null),
+  cooperationModes: z.array(CooperationMode).max(7).default([]),
+  deadline: day.nullable().default(null).meta({ description: '期望完成日，北京时间当日 24:00 为止' }),
+  urgency: z.enum(['low', 'normal', 'high']).default('normal'),
+  confidentiality: z.enum(['public', 'desensitize', 'confidential']).default('desensitize'),
+});
+
+const budgetInOrder = (facts: { budgetMinFen?: bigint | null; budgetMaxFen?: bigint | null }) =>
+  facts.budgetMinFen == null || facts.budgetMaxFen == null || facts.budgetMinFen <= facts.budgetMaxFen;
+const budgetOrder = { path: ['budgetMaxFen'], error: '预算上限不能低于下限' };
+
+/** What a demander hands in; `raw` is confidential. */
+export const NewDemand = z.strictObject({ ...Facts.shape, raw: DemandText }).refine(budgetInOrder, budgetOrder);
+export type NewDemand = z.infer<typeof NewDemand>;
+
+/** A demand without its texts, which are read by stage. */
+export const Demand = Facts.extend({
+  id,
+  state: RecordState,
+  version,
+  createdAt: moment,
+  updatedAt: moment,
+  publishedAt: moment.nullable(),
+});
+export type Demand = z.infer<typeof Demand>;
+
+/** A demand with one stage's text; `text` is null when that stage has none. */
+export const DemandView = Demand.extend({
+  stage: TextStage,
+  textVersion: z.int().nullable(),
+  text: DemandText.nullable(),
+});
+export type DemandView = z.infer<typeof DemandView>;
+
+export const DemandEdit = z
+  .strictObject({ ...edits(Facts.shape), raw: DemandText.optional(), version })
+  .refine(budgetInOrder, budgetOrder);
+export type DemandEdit = z.infer<typeof DemandEdit>;
+
+export const TextEdit = z.strictObject({ version, text: DemandText });
+
+/** A list's row: the demand and the title at the stage asked for. */
+export const DemandListItem = Demand.extend({ title: z.string().nullable() });
+export type DemandListItem = z.infer<typeof DemandListItem>;
+

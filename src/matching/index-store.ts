@@ -1,0 +1,175 @@
+import type { Tx } from '../db/database.ts';
+import { fromRow, toRows } from '../db/rows.ts';
+import type { SearchField } from './documents.ts';
+import type { RecordKind } from './jobs.ts';
+
+/** A search document as stored; the three sparse vectors are in pgvector's text form. */
+export interface DocumentRow {
+  id: string;
+  recordKind: RecordKind;
+  recordId: string;
+  stage: string;
+  scope: string;
+  contentHash: string;
+  titleLength: number;
+  needLength: number;
+  bodyLength: number;
+  titleTerms: string | null;
+  needTerms: string | null;
+  bodyTerms: string | null;
+  terms: number[];
+}
+
+export type KnownDocument = Pick<
+  DocumentRow,
+  'id' | 'recordId' | 'stage' | 'scope' | 'contentHash' | 'terms' | 'titleLength' | 'needLength' | 'bodyLength'
+>;
+
+/** Statistics of a scope are changed by one transaction at a time. */
+export async function lockScopes(tx: Tx, scopes: string[]): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('search-scope:' || scope, 0))
+     from (select unnest($1::text[]) as scope order by 1) s`,
+    [scopes],
+  );
+}
+
+export async function findDocuments(tx: Tx, kind: RecordKind, recordIds: string[]): Promise<KnownDocument[]> {
+  const { rows } = await tx.query(
+    `select id, record_id, stage, scope, content_hash, terms, title_length, need_length, body_length
+     from search_documents where record_kind = $1 and record_id = any($2::uuid[])`,
+    [kind, recordIds],
+  );
+  return rows.map((row) => fromRow<KnownDocument>(row));
+}
+
+export async function deleteDocuments(tx: Tx, ids: string[]): Promise<void> {
+  await tx.query('delete from search_documents where id = any($1::uuid[])', [ids]);
+}
+
+/** Writes whole documents, text side included. */
+export async function upsertDocuments(tx: Tx, rows: object[]): Promise<void> {
+  await tx.query(
+    `insert into search_documents select * from jsonb_populate_recordset(null::search_documents, $1::jsonb)
+     on conflict (record_kind, record_id, stage) do update set
+       scope = excluded.scope, record_version = excluded.record_version, content_hash = excluded.content_hash,
+       organization_id = excluded.organization_id, season_id = excluded.season_id,
+       venue_session_id = excluded.venue_session_id, kind = excluded.kind, domains = excluded.domains,
+       region = excluded.region, maturity = excluded.maturity, price_fen = excluded.price_fen,
+       transfer_modes = excluded.transfer_modes, roles = excluded.roles, patent_family = excluded.patent_family,
+       state = excluded.state, title_length = excluded.title_length, need_length = excluded.need_length,
+       body_length = excluded.body_length, title_terms = excluded.title_terms, need_terms = excluded.need_terms,
+       body_terms = excluded.body_terms, terms = excluded.terms`,
+    [toRows(rows)],
+  );
+}
+
+/** Writes what the filters need of documents whose text is unchanged. */
+export async function updateFacts(tx: Tx, rows: object[]): Promise<void> {
+  await tx.query(
+    `update search_documents d set
+       record_version = n.record_version, organization_id = n.organization_id, season_id = n.season_id,
+       venue_session_id = n.venue_session_id, kind = n.kind, domains = n.domains, region = n.region,
+       maturity = n.maturity, price_fen = n.price_fen, transfer_modes = n.transfer_modes, roles = n.roles,
+       patent_family = n.patent_family, state = n.state
+     from jsonb_populate_recordset(null::search_documents, $1::jsonb) n where d.id = n.id`,
+    [toRows(rows)],
+  );
+}
+
+/** Adds to the document frequencies of a scope's terms; `changes` may be negative. */
+export async function addTermCounts(tx: Tx, scope: string, changes: Map<number, number>): Promise<void> {
+  await tx.query(
+    `insert into term_statistics (scope, term, documents)
+     select $1, term, change from unnest($2::integer[], $3::integer[]) as c (term, change)
+     on conflict (scope, term) do update set documents = term_statistics.documents + excluded.documents`,
+    [scope, [...changes.keys()], [...changes.values()]],
+  );
+}
+
+export interface ScopeChange {
+  documents: number;
+  lengths: Record<SearchField, number>;
+  filled: Record<SearchField, number>;
+}
+
+export interface ScopeStatistics {
+  documents: number;
+  /** Average lengths in terms that the stored weights were made with. */
+  titlePivot: number;
+  needPivot: number;
+  bodyPivot: number;
+  /** Average lengths as they are now. */
+  titleAverage: number;
+  needAverage: number;
+  bodyAverage: number;
+}
+
+/**
+ * Adds to a scope's counts and returns them. The first documents of a scope set its pivots; they stay until the scope is
+ * weighed anew, so that weights made at different times can be compared.
+ */
+export async function addScopeCounts(tx: Tx, scope: string, change: ScopeChange): Promise<ScopeStatistics> {
+  const { rows } = await tx.query(
+    `insert into scope_statistics as s (scope, documents, title_length, need_length, body_length, titles, needs, bodies,
+       title_pivot, need_pivot, body_pivot)
+     select $1, $2, $3, $4, $5, $6, $7, $8,
+       $3::real / greatest($6, 1), $4::real / greatest($7, 1), $5::real / greatest($8, 1)
+     on conflict (scope) do update set
+       documents = s.documents + excluded.documents, title_length = s.title_length + excluded.title_length,
+       need_length = s.need_length + excluded.need_length, body_length = s.body_length + excluded.body_length,
+       titles = s.titles + excluded.titles, needs = s.needs + excluded.needs, bodies = s.bodies + excluded.bodies,
+       title_pivot = case when s.title_pivot > 0 then s.title_pivot else excluded.title_pivot end,
+       need_pivot = case when s.need_pivot > 0 then s.need_pivot else excluded.need_pivot end,
+       body_pivot = case when s.body_pivot > 0 then s.body_pivot else excluded.body_pivot end
+     returning documents, title_pivot, need_pivot, body_pivot,
+       title_length::float8 / greatest(titles, 1) as title_average,
+       need_length::float8 / greatest(needs, 1) as need_average,
+       body_length::float8 / greatest(bodies, 1) as body_average`,
+    [
+      scope,
+      change.documents,
+      change.lengths.title,
+      change.lengths.need,
+      change.lengths.body,
+      change.filled.title,
+      change.filled.need,
+      change.filled.body,
+    ],
+  );
+  return fromRow<ScopeStatistics>(rows[0] ?? {});
+}
+
+/** Takes the present averages as pivots: the caller then weighs all documents of the scope anew. */
+export async function resetPivots(tx: Tx, scope: string): Promise<void> {
+  await tx.query(
+    `update scope_statistics set title_pivot = title_length::real / greatest(titles, 1),
+       need_pivot = need_length::real / greatest(needs, 1), body_pivot = body_length::real / greatest(bodies, 1)
+     where scope = $1`,
+    [scope],
+  );
+}
+
+/** Ids of the records of a scope after one, in order. */
+export async function listScopeRecords(tx: Tx, scope: string, after: string | null, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ record_id: string }>(
+    `select record_id from search_documents where scope = $1 and ($2::uuid is null or record_id > $2)
+     order by record_id limit $3`,
+    [scope, after, limit],
+  );
+  return rows.map((row) => row.record_id);
+}
+
+/** Document frequencies of terms in a scope; an absent term is in none. */
+export async function termFrequencies(tx: Tx, scope: string, terms: number[]): Promise<Map<number, number>> {
+  const { rows } = await tx.query<{ term: number; documents: number }>(
+    'select term, documents from term_statistics where scope = $1 and term = any($2::integer[])',
+    [scope, terms],
+  );
+  return new Map(rows.map(({ term, documents }) => [term, documents]));
+}
+
+export async function countDocuments(tx: Tx, scope: string): Promise<number> {
+  const { rows } = await tx.query<{ documents: number }>('select documents from scope_statistics where scope = $1', [scope]);
+  return rows[0]?.documents ?? 0;
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { newId } from '../db/ids.ts';
+import { NotFound } from '../errors.ts';
+import { indexRecords } from '../matching/jobs.ts';
+import { decideState } from '../records/decide-state.ts';
+import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
+import { named } from '../records/unique.ts';
+import * as store from './store.ts';
+import type { NewPerson, Person, PersonEdit } from './types.ts';
+
+export type People = ReturnType<typeof createPeople>;
+
+const constraints = {
+  people_organization_id_fkey: { path: 'organizationId', message: '没有这个单位' },
+};
+
+/** People are entered published: a profile holds only what may be public. */
+export function createPeople({ database, clock }: { database: Database; clock: Clock }) {
+  return {
+    async create(input: NewPerson): Promise<Person> {
+      const person = fresh(input, clock());
+      await database.transaction(async (tx) => {
+        await named(constraints, () => store.insertPeople(tx, [person]));
+        await indexRecords(tx, 'person', [person.id]);
+      });
+      return person;
+    },
+
+    /** Many at once in the caller's transaction, without index jobs: the caller indexes them. */
+    async createAll(tx: Tx, inputs: NewPerson[]): Promise<Person[]> {
+      const people = inputs.map((input) => fresh(input, clock()));
+      await named(constraints, () => store.insertPeople(tx, people));
+      return people;
+    },
+
+    async get(id: string): Promise<Person> {
+      return (await database.read((tx) => store.findPerson(tx, id))) ?? missing();
+    },
+
+    find: (tx: Tx, ids: string[]) => store.findPeople(tx, ids),
+
+    async list(query: PageQuery, filter: store.PersonFilter): Promise<Page<Person>> {
+      const after = afterId(query);
+      return cutPage(await database.read((tx) => store.listPeople(tx, filter, after, query.limit)), query.limit);
+    },
+
+    edit: (id: string, { version, ...changes }: PersonEdit) =>
+      database.transaction(async (tx) => {
+        const before = (await store.lockPerson(tx, id)) ?? missing();
+        const state = decideState(before, 'edit', version);
+        const after = { ...before, ...changes, state, version: before.version + 1, updatedAt: clock().toISOString() };
+        await named(constraints, () => store.updatePerson(tx, after));
+        await indexRecords(tx, 'person', [id]);
+        return after;
+      }),
+
+    withdraw: (id: string, version: number) =>
+      database.transaction(async (tx) => {
+        const before = (await store.lockPerson(tx, id)) ?? missing();
+        const state = decideState(before, 'withdraw', version);
+        const after = { ...before, state, version: before.version + 1, updatedAt: clock().toISOString() };
+        await store.updatePerson(tx, after);
+        await indexRecords(tx, 'person', [id]);
+        return after;
+      }),
+  };
+}
+
+function fresh(input: NewPerson, now: Date): Person {
+  const at = now.toISOString();
+  return { ...input, id: newId(), state: 'published', version: 1, createdAt: at, updatedAt: at };
+}
+
+function missing(): never {
+  throw new NotFound('record.not_found', '没有这个人员');
+}

@@ -1,0 +1,182 @@
+/** How a code unit of the normalized text was set in the original: plain, raised, lowered, or ① and ½. */
+export const Setting = { plain: 0, superscript: 1, subscript: 2, enclosed: 3 } as const;
+
+export interface NormalizedText {
+  /** The normalized text; offsets into it are UTF-16 code units. */
+  text: string;
+  /** One `Setting` a code unit of `text`: after NFKC `10⁶` reads `106`, and only this tells them apart. */
+  settings: Uint8Array;
+  /** Maps a range of `text` to the smallest range of the original that holds it, in UTF-16, end exclusive. */
+  toOriginal(start: number, end: number): { start: number; end: number };
+}
+
+/**
+ * Normalizes text for matching: NFKC for each character with its marks, zero-width and bidirectional controls and
+ * variation selectors removed, one form of dash, tilde, quote, middle dot and comparison sign, runs of white space to
+ * one space, lower case unless `keepCase`. Traditional characters stay as they are.
+ */
+export function normalize(text: string, options: { keepCase?: boolean } = {}): NormalizedText {
+  const output = new Output(text.length);
+  let at = 0;
+  while (at < text.length) at = readCluster(text, at, output);
+  const cased = output.finish(text.length);
+  return options.keepCase ? cased : lowerCased(cased, text.length);
+}
+
+class Output {
+  pieces = '';
+  starts: Uint32Array;
+  ends: Uint32Array;
+  settings: Uint8Array;
+  length = 0;
+
+  constructor(expected: number) {
+    this.starts = new Uint32Array(expected + 32);
+    this.ends = new Uint32Array(expected + 32);
+    this.settings = new Uint8Array(expected + 32);
+  }
+
+  push(piece: string, start: number, end: number, setting: number): void {
+    this.pieces += piece;
+    for (let i = 0; i < piece.length; i += 1) this.note(start, end, setting);
+  }
+
+  note(start: number, end: number, setting: number): void {
+    if (this.length === this.starts.length) this.grow();
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.settings[this.length] = setting;
+    this.length += 1;
+  }
+
+  /** One space for a run of white space: a second one only widens the first. */
+  space(start: number, end: number): void {
+    if (this.length > 0 && this.pieces.endsWith(' ')) this.ends[this.length - 1] = end;
+    else this.push(' ', start, end, Setting.plain);
+  }
+
+  finish(originalLength: number): NormalizedText {
+    return withMap(this.pieces, this.starts, this.ends, this.settings.subarray(0, this.length), originalLength);
+  }
+
+  private grow(): void {
+    const size = this.starts.length * 2;
+    const [starts, ends, settings] = [new Uint32Array(size), new Uint32Array(size), new Uint8Array(size)];
+    starts.set(this.starts);
+    ends.set(this.ends);
+    settings.set(this.settings);
+    Object.assign(this, { starts, ends, settings });
+  }
+}
+
+function withMap(
+  text: string,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  settings: Uint8Array,
+  originalLength: number,
+): NormalizedText {
+  return {
+    text,
+    settings,
+    toOriginal(start, end) {
+      const from = start < text.length ? starts[start]! : originalLength;
+      return { start: from, end: end > start ? ends[Math.min(end, text.length) - 1]! : from };
+    },
+  };
+}
+
+/** Most texts keep their length in lower case; `İ` and its like do not, and are mapped one by one. */
+function lowerCased(cased: NormalizedText, originalLength: number): NormalizedText {
+  const lower = cased.text.toLowerCase();
+  if (lower.length === cased.text.length) return { ...cased, text: lower };
+  const output = new Output(lower.length);
+  let at = 0;
+  for (const character of cased.text) {
+    const { start, end } = cased.toOriginal(at, at + character.length);
+    output.push(character.toLowerCase(), start, end, cased.settings[at]!);
+    at += character.length;
+  }
+  return output.finish(originalLength);
+}
+
+/** Reads one character with the marks that belong to it, writes its normal form, returns where the next begins. */
+function readCluster(text: string, at: number, output: Output): number {
+  const unit = text.charCodeAt(at);
+  if (isPlain(unit) && (at + 1 === text.length || !mayExtend(text.charCodeAt(at + 1)))) {
+    output.pieces += text[at];
+    output.note(at, at + 1, Setting.plain);
+    return at + 1;
+  }
+  const end = clusterEnd(text, at);
+  const original = text.slice(at, end);
+  const first = String.fromCodePoint(original.codePointAt(0)!);
+  if (SPACE.test(first) && original.length === 1) {
+    output.space(at, end);
+    return end;
+  }
+  const unified = original.replace(REMOVED, '').replace(UNIFIED, (sign) => FORMS.get(sign)!);
+  const form = unified.normalize('NFKC').replace(UNIFIED, (sign) => FORMS.get(sign)!);
+  const setting = settingOf(first);
+  for (const piece of form) {
+    if (SPACE.test(piece)) output.space(at, end);
+    else output.push(piece, at, end, setting);
+  }
+  return end;
+}
+
+/** ASCII, Han and the common marks of Chinese text stand for themselves; the rest goes the careful way. */
+function isPlain(unit: number): boolean {
+  return (unit > 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0x3001 || unit === 0x3002;
+}
+
+function mayExtend(unit: number): boolean {
+  return unit >= 0x300 && !isPlain(unit) && !(unit >= 0xff01 && unit <= 0xff5e);
+}
+
+function clusterEnd(text: string, at: number): number {
+  let end = at + String.fromCodePoint(text.codePointAt(at)!).length;
+  // Hangul vowels and finals compose with the letter before them, though they are no marks.
+  const extending = HANGUL.test(text.slice(at, end)) ? HANGUL_EXTENDING : EXTENDING;
+  while (end < text.length && mayExtend(text.charCodeAt(end))) {
+    const next = String.fromCodePoint(text.codePointAt(end)!);
+    if (!extending.test(next)) break;
+    end += next.length;
+  }
+  return end;
+}
+
+function settingOf(first: string): number {
+  if (SUPERSCRIPT.test(first)) return Setting.superscript;
+  if (SUBSCRIPT.test(first)) return Setting.subscript;
+  return ENCLOSED.test(first) ? Setting.enclosed : Setting.plain;
+}
+
+const SPACE = /^\s$/u;
+const HANGUL = /^[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]/u;
+/** Combining marks, half-width voicing marks, and what is removed anyway. */
+const EXTENDERS = '\\p{M}\\uff9e\\uff9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\u{e0000}-\\u{e007f}';
+const EXTENDING = new RegExp(`^[${EXTENDERS}]`, 'u');
+const HANGUL_EXTENDING = new RegExp(`^[${EXTENDERS}\\u1160-\\u11ff\\u3131-\\u318e\\ud7b0-\\ud7fb\\uffa0-\\uffdc]`, 'u');
+const REMOVED =
+  /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+const SUPERSCRIPT = /^[\u00b2\u00b3\u00b9\u2070-\u207f]/u;
+const SUBSCRIPT = /^[\u2080-\u209c]/u;
+const ENCLOSED = /^[\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]/u;
+
+const FORMS = new Map(
+  Object.entries({
+    '-': '‐‑‒–—―−─━－﹣﹘⸺⸻',
+    '~': '〜～∼∽˜',
+    '"': '“”„‟〝〞',
+    "'": '‘’‚‛ʼ',
+    '·': '•・⋅∙‧･・',
+    '°': 'º˚',
+    ':': '∶',
+    '×': '✕✖╳⨯',
+    '≥': '≧⩾≽',
+    '≤': '≦⩽≼',
+    '/': '⁄∕',
+  }).flatMap(([form, signs]) => [...signs].map((sign) => [sign, form] as const)),
+);
+const UNIFIED = new RegExp(`[${[...FORMS.keys()].join('')}]`, 'gu');

@@ -1,0 +1,56 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+
+/** A dictionary word or a word guessed by jieba's model; offsets are UTF-16 in the given text, end exclusive. */
+export interface ChineseWord {
+  text: string;
+  start: number;
+  end: number;
+  /** The dictionary's words of two or more characters inside it, each where it stands. */
+  inner: readonly { text: string; start: number; end: number }[];
+  isInDictionary: boolean;
+}
+
+/**
+ * Cuts text in which everything but Han has been blanked out (so that the neighbours of a run cannot change how it is
+ * cut) and calls back for each word, in order.
+ */
+export function segmentChinese(blanked: string, found: (word: ChineseWord) => void): void {
+  let start = 0;
+  for (const text of jieba().cut(blanked, true)) {
+    const end = start + text.length;
+    if (text.length > 1 && text[0] !== ' ') found({ text, start, end, ...contents(text) });
+    else if (text !== ' ') found({ text, start, end, inner: [], isInDictionary: true });
+    start = end;
+  }
+}
+
+let loaded: Jieba | undefined;
+
+/** Loading takes some 200 ms, so it waits for the first text. */
+function jieba(): Jieba {
+  loaded ??= Jieba.withDict(dict);
+  return loaded;
+}
+
+type Contents = Pick<ChineseWord, 'inner' | 'isInDictionary'>;
+const cache = new Map<string, Contents>();
+const CACHE_LIMIT = 50_000;
+
+/** Jieba's search mode stops at inner words of three characters; the full cut knows all of them. */
+function contents(word: string): Contents {
+  const known = cache.get(word);
+  if (known) return known;
+  const all = new Set(jieba().cutAll(word));
+  const inner: { text: string; start: number; end: number }[] = [];
+  for (let length = 2; length < word.length; length += 1) {
+    for (let start = 0; start + length <= word.length; start += 1) {
+      const text = word.slice(start, start + length);
+      if (all.has(text)) inner.push({ text, start, end: start + length });
+    }
+  }
+  const result = { inner, isInDictionary: all.has(word) };
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, result);
+  return result;
+}

@@ -72,12 +72,13 @@ create unique index embedding_spaces_current on embedding_spaces (state) where s
 create table embeddings (
   space_id integer not null references embedding_spaces on delete cascade,
   document_id uuid not null references search_documents on delete cascade,
-  field text not null check (field in ('title', 'need', 'body')),
+  field text not null check (field in ('title', 'need', 'body', 'whole')),
   content_hash text not null,
   embedding halfvec not null,
   primary key (space_id, document_id, field)
 );
 create index embeddings_document on embeddings (document_id);
+comment on column embeddings.field is 'whole: the fields pooled by their weights, the vector that is searched';
 
 grant select, insert, update, delete on search_documents, term_statistics, scope_statistics, embedding_spaces, embeddings
   to duijie_service;
@@ -90,7 +91,7 @@ declare width integer;
 begin
   select dimension into strict width from embedding_spaces where id = space;
   execute format(
-    'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s',
+    'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s and field = ''whole''',
     space, width, space);
   update embedding_spaces set indexed = true where id = space;
 end $$;

@@ -11,29 +11,77 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
  */
 export const environment = z.object({
   PORT: whole(0, 65535).default(8080).describe('Port the service listens on | 服务监听的端口'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address it listens on; anything but loopback needs ALLOW_UNAUTHENTICATED=1 | 监听地址；非本机地址须同时设 ALLOW_UNAUTHENTICATED=1'),
-  ALLOW_UNAUTHENTICATED: flag.default(false).describe('1 lets other machines reach a service that has no accounts yet | 设为 1 才允许其他机器访问尚无账号体系的服务'),
-  DATA_DIR: z.string().min(1).default('./data').describe('Folder of the embedded database and of the local command token | 内嵌数据库与本机命令令牌所在的文件夹'),
-  DATABASE_URL: url.describe('PostgreSQL 16+ with pgvector 0.8+; the embedded database when absent | PostgreSQL 16+（含 pgvector 0.8+）；不设则用内嵌数据库'),
-  DATABASE_OWNER_URL: url.describe('Login that owns the tables and migrates; DATABASE_URL when absent | 拥有表并执行迁移的登录；不设则同 DATABASE_URL'),
-  DATABASE_POOL: whole(1, 100).default(10).describe('Connections to PostgreSQL (the embedded database has one) | PostgreSQL 连接数（内嵌库固定为 1）'),
-  REDIS_URL: url.describe('Redis or Valkey with noeviction; jobs then run through BullMQ | Redis 或 Valkey（noeviction）；设了则任务走 BullMQ'),
-  QUEUE_PREFIX: z.string().regex(/^[a-z0-9_-]+$/i).default('duijie').describe('Prefix of the keys in Redis | Redis 键前缀'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe(
+      'Address it listens on; anything but loopback needs ALLOW_UNAUTHENTICATED=1 | 监听地址；非本机地址须同时设 ALLOW_UNAUTHENTICATED=1',
+    ),
+  ALLOW_UNAUTHENTICATED: flag
+    .default(false)
+    .describe(
+      '1 lets other machines reach a service that has no accounts yet | 设为 1 才允许其他机器访问尚无账号体系的服务',
+    ),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of the embedded database and of the local command token | 内嵌数据库与本机命令令牌所在的文件夹'),
+  DATABASE_URL: url.describe(
+    'PostgreSQL 16+ with pgvector 0.8+; the embedded database when absent | PostgreSQL 16+（含 pgvector 0.8+）；不设则用内嵌数据库',
+  ),
+  DATABASE_OWNER_URL: url.describe(
+    'Login that owns the tables and migrates; DATABASE_URL when absent | 拥有表并执行迁移的登录；不设则同 DATABASE_URL',
+  ),
+  DATABASE_POOL: whole(1, 100)
+    .default(10)
+    .describe('Connections to PostgreSQL (the embedded database has one) | PostgreSQL 连接数（内嵌库固定为 1）'),
+  REDIS_URL: url.describe(
+    'Redis or Valkey with noeviction; jobs then run through BullMQ | Redis 或 Valkey（noeviction）；设了则任务走 BullMQ',
+  ),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]+$/i)
+    .default('duijie')
+    .describe('Prefix of the keys in Redis | Redis 键前缀'),
   JOB_CONCURRENCY: whole(1, 64).default(4).describe('Jobs one process runs at once | 单个进程同时执行的任务数'),
-  EMBEDDING_PROVIDER: z.enum(['static', 'openai', 'onnx']).default('static').describe('Where embeddings come from | 向量来源'),
-  EMBEDDING_MODEL_DIR: z.string().min(1).optional().describe('Folder with model.onnx and tokenizer.json (onnx) | onnx 模型文件夹'),
-  EMBEDDING_BASE_URL: url.describe('Base URL of an OpenAI-compatible embedding server (openai) | 兼容 OpenAI 的向量服务地址'),
+  EMBEDDING_PROVIDER: z
+    .enum(['static', 'openai', 'onnx'])
+    .default('static')
+    .describe('Where embeddings come from | 向量来源'),
+  EMBEDDING_MODEL_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with model.onnx and tokenizer.json (onnx) | onnx 模型文件夹'),
+  EMBEDDING_BASE_URL: url.describe(
+    'Base URL of an OpenAI-compatible embedding server (openai) | 兼容 OpenAI 的向量服务地址',
+  ),
   EMBEDDING_API_KEY: z.string().min(1).optional().describe('Key for that server (secret) | 该服务的密钥（保密）'),
   EMBEDDING_MODEL: z.string().min(1).optional().describe('Model name at that server | 该服务的模型名'),
   EMBEDDING_DIMENSIONS: whole(1, 4000).optional().describe('Width to ask for and to expect | 期望的向量维数'),
   EMBEDDING_BATCH_SIZE: whole(1, 2048).default(64).describe('Texts per request | 每次请求的文本数'),
   EMBEDDING_CONCURRENCY: whole(1, 32).default(2).describe('Requests at once | 同时的请求数'),
   EMBEDDING_TIMEOUT_MS: whole(100, 600000).default(30000).describe('Time limit of one request | 单次请求时限（毫秒）'),
-  EMBEDDING_RETRIES: whole(0, 10).default(3).describe('Further tries after 429, 5xx or a broken connection | 429、5xx 或断线后的重试次数'),
-  EMBEDDING_OWN: flag.default(false).describe("1 says the server is the market's own: demand texts may go there | 设为 1 表示该服务属市场自有，可接收需求文本"),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('Least level that is logged | 日志级别'),
-  BODY_LIMIT_BYTES: whole(1024, 64 * 1024 * 1024).default(1048576).describe('Largest request body | 请求体上限（字节）'),
-  SAMPLE_SEASON: flag.default(true).describe('0 starts an empty embedded database without the sample season | 设为 0 则内嵌库启动时不载入示例季'),
+  EMBEDDING_RETRIES: whole(0, 10)
+    .default(3)
+    .describe('Further tries after 429, 5xx or a broken connection | 429、5xx 或断线后的重试次数'),
+  EMBEDDING_OWN: flag
+    .default(false)
+    .describe(
+      "1 says the server is the market's own: demand texts may go there | 设为 1 表示该服务属市场自有，可接收需求文本",
+    ),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged | 日志级别'),
+  BODY_LIMIT_BYTES: whole(1024, 64 * 1024 * 1024)
+    .default(1048576)
+    .describe('Largest request body | 请求体上限（字节）'),
+  SAMPLE_SEASON: flag
+    .default(true)
+    .describe('0 starts an empty embedded database without the sample season | 设为 0 则内嵌库启动时不载入示例季'),
 });
 
 export interface Config {

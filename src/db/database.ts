@@ -48,10 +48,10 @@ export function connect({ at, pool: size = 10, role, onError = () => {} }: Conne
       ? { stream: at.stream as never, user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 }
       : { connectionString: at, max: size, statement_timeout: 60_000, connectionTimeoutMillis: 10_000 }),
     application_name: 'duijie',
-    onConnect: async (client: pg.Client) => {
+    onConnect: async (client: pg.ClientBase) => {
       if (role) await client.query(`set role ${pg.escapeIdentifier(role)}`);
     },
-  } as pg.PoolConfig);
+  } satisfies pg.PoolConfig);
   pool.on('error', onError);
   const inside = new AsyncLocalStorage<true>();
 

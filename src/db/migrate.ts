@@ -28,11 +28,19 @@ export async function migrate(at: EmbeddedDatabase | string, serviceLogin?: stri
       advisoryLockMode: 'wait',
       log: () => {},
     });
-    if (serviceLogin) {
+    if (serviceLogin && !(await isMember(client, serviceLogin))) {
       await client.query(`grant ${serviceRole} to ${pg.escapeIdentifier(serviceLogin)}`);
     }
     return applied.map((migration) => migration.name);
   } finally {
     await client.end();
   }
+}
+
+async function isMember(client: pg.Client, login: string): Promise<boolean> {
+  const { rows } = await client.query<{ member: boolean }>("select pg_has_role($1, $2, 'member') as member", [
+    login,
+    serviceRole,
+  ]);
+  return rows[0]?.member === true;
 }

@@ -20,7 +20,12 @@ const constraints = {
 
 export function createDemands({ database, clock }: { database: Database; clock: Clock }) {
   /** Locks, decides, writes and queues the index job: the way of every change of one demand. */
-  function change(id: string, move: Move, version: number, write: (tx: Tx, before: Demand) => Promise<Partial<Demand>>) {
+  function change(
+    id: string,
+    move: Move,
+    version: number,
+    write: (tx: Tx, before: Demand) => Promise<Partial<Demand>>,
+  ) {
     return database.transaction(async (tx) => {
       const before = (await store.lockDemand(tx, id)) ?? missing();
       const state = decideState(before, move, version);
@@ -116,7 +121,11 @@ async function addText(tx: Tx, demandId: string, stage: TextStage, text: DemandT
 
 /** An enterprise is found by its published demands too, so its own document follows. */
 async function index(tx: Tx, demands: Demand[]): Promise<void> {
-  await indexRecords(tx, 'demand', demands.map((demand) => demand.id));
+  await indexRecords(
+    tx,
+    'demand',
+    demands.map((demand) => demand.id),
+  );
   await indexRecords(tx, 'organization', [...new Set(demands.map((demand) => demand.organizationId))]);
 }
 
@@ -125,7 +134,14 @@ function checkBudget({ budgetMinFen, budgetMaxFen }: Demand): void {
   throw new Invalid('input.invalid', undefined, [{ path: 'budgetMaxFen', message: '预算上限不能低于下限' }]);
 }
 
-export function textOf({ title, problem, targets, application, foundation, cooperation }: store.StoredText): DemandText {
+export function textOf({
+  title,
+  problem,
+  targets,
+  application,
+  foundation,
+  cooperation,
+}: store.StoredText): DemandText {
   return { title, problem, targets, application, foundation, cooperation };
 }
 

@@ -76,4 +76,3 @@ export const TextEdit = z.strictObject({ version, text: DemandText });
 /** A list's row: the demand and the title at the stage asked for. */
 export const DemandListItem = Demand.extend({ title: z.string().nullable() });
 export type DemandListItem = z.infer<typeof DemandListItem>;
-

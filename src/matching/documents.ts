@@ -137,7 +137,10 @@ export function organizationDocument(organization: Organization, published: Dema
 }
 
 /** A person is found by research directions, profile and published achievements. */
-export function personDocument(person: Person, achievements: Pick<Achievement, 'title' | 'problem'>[]): SearchDocument | null {
+export function personDocument(
+  person: Person,
+  achievements: Pick<Achievement, 'title' | 'problem'>[],
+): SearchDocument | null {
   if (person.state === 'withdrawn') return null;
   return {
     ...nothing,

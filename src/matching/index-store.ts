@@ -170,6 +170,16 @@ export async function termFrequencies(tx: Tx, scope: string, terms: number[]): P
 }
 
 export async function countDocuments(tx: Tx, scope: string): Promise<number> {
-  const { rows } = await tx.query<{ documents: number }>('select documents from scope_statistics where scope = $1', [scope]);
+  const { rows } = await tx.query<{ documents: number }>('select documents from scope_statistics where scope = $1', [
+    scope,
+  ]);
   return rows[0]?.documents ?? 0;
+}
+
+/** The scopes that hold documents. */
+export async function listScopes(tx: Tx): Promise<{ kind: RecordKind; scope: string }[]> {
+  const { rows } = await tx.query<{ kind: RecordKind; scope: string }>(
+    'select distinct record_kind as kind, scope from search_documents order by scope',
+  );
+  return rows;
 }

@@ -17,3 +17,6 @@ export type EmbedDocuments = z.infer<typeof EmbedDocuments>;
 export async function indexRecords(tx: Tx, kind: RecordKind, ids: string[]): Promise<void> {
   if (ids.length > 0) await addJob(tx, 'index-records', { kind, ids });
 }
+
+/** Payload of `weigh-scope`. */
+export const WeighScope = z.object({ scope: z.string().regex(/^[a-z]+\/[a-z]+$/) });

@@ -7,8 +7,14 @@ export interface QueryPart {
   weight: number;
 }
 
-/** Likeness of two texts, -1 to 1: the cosine of their vectors. */
-export type Embed = (texts: string[]) => Float32Array[];
+/** A query's text, read: its title and its other parts. */
+export interface QueryText {
+  title: QueryPart[];
+  rest: QueryPart[];
+}
+
+/** Vectors of texts, by the local static model. */
+export type Embed = (texts: string[]) => Promise<Float32Array[]>;
 
 /** Longest first line of a pasted text that is taken for its title, in UTF-16 units. */
 const longestTitle = 60;
@@ -18,27 +24,27 @@ const longestTitle = 60;
  * Demands carry company history, market talk and boilerplate, and those sentences are unlike the title; on the
  * development data this weighting beats the full text (eval/reports). `embed` is the local static model.
  */
-export function readText(texts: SearchTexts, embed: Embed): QueryPart[] {
+export async function readText(texts: SearchTexts, embed: Embed): Promise<QueryText> {
   const title = fieldText(texts.title);
   const rest = searchFields
     .filter((field) => field !== 'title')
     .flatMap((field) => texts[field])
     .flatMap(({ text }) => sentences(text).map((sentence) => sentence.text));
   if (title === '') return readUntitled(rest, embed);
-  const [of, ...others] = embed([title, ...rest]);
-  return [
-    { text: title, weight: 1 },
-    ...rest.map((text, i) => ({ text, weight: likeness(of, others[i]) ** 2 })),
-  ].filter(({ weight }) => weight > 0);
+  const [of, ...others] = await embed([title, ...rest]);
+  const parts = rest.map((text, i) => ({ text, weight: likeness(of, others[i]) ** 2 }));
+  return { title: [{ text: title, weight: 1 }], rest: parts.filter(({ weight }) => weight > 0) };
 }
 
 /** Without a title a short first sentence stands in for it, else the middle of all sentences does. */
-function readUntitled(rest: string[], embed: Embed): QueryPart[] {
-  const [first = '', ...others] = rest;
-  if (others.length === 0) return first === '' ? [] : [{ text: first, weight: 1 }];
-  const vectors = embed(rest);
-  const middle = first.length <= longestTitle ? vectors[0] : sum(vectors);
-  return rest.map((text, i) => ({ text, weight: i === 0 && first.length <= longestTitle ? 1 : likeness(middle, vectors[i]) ** 2 }));
+async function readUntitled(sentences: string[], embed: Embed): Promise<QueryText> {
+  const [first = '', ...others] = sentences;
+  if (others.length === 0) return { title: first === '' ? [] : [{ text: first, weight: 1 }], rest: [] };
+  const vectors = await embed(sentences);
+  const titled = first.length <= longestTitle;
+  const middle = titled ? vectors[0] : sum(vectors);
+  const parts = sentences.map((text, i) => ({ text, weight: likeness(middle, vectors[i]) ** 2 }));
+  return titled ? { title: [{ text: first, weight: 1 }], rest: parts.slice(1) } : { title: [], rest: parts };
 }
 
 function likeness(one: Float32Array | undefined, other: Float32Array | undefined): number {

@@ -3,7 +3,9 @@ import { fromRow, toRows } from '../db/rows.ts';
 import type { Person } from './types.ts';
 
 export async function insertPeople(tx: Tx, people: Person[]): Promise<void> {
-  await tx.query('insert into people select * from jsonb_populate_recordset(null::people, $1::jsonb)', [toRows(people)]);
+  await tx.query('insert into people select * from jsonb_populate_recordset(null::people, $1::jsonb)', [
+    toRows(people),
+  ]);
 }
 
 export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
@@ -41,7 +43,12 @@ export interface PersonFilter {
 }
 
 /** Up to `limit + 1` rows after `afterId`, newest first. */
-export async function listPeople(tx: Tx, filter: PersonFilter, afterId: string | null, limit: number): Promise<Person[]> {
+export async function listPeople(
+  tx: Tx,
+  filter: PersonFilter,
+  afterId: string | null,
+  limit: number,
+): Promise<Person[]> {
   const { rows } = await tx.query(
     `select * from people
      where ($1::uuid is null or id < $1) and ($2::text is null or $2 = any(roles))

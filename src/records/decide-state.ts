@@ -24,7 +24,10 @@ export const stateWords: Record<RecordState, string> = {
  */
 export function decideState(record: { state: RecordState; version: number }, move: Move, read: number): RecordState {
   if (record.version !== read) {
-    throw new Conflict('record.stale_version', `记录已是第 ${record.version} 版，您读取的是第 ${read} 版，请读取最新版本后再改`);
+    throw new Conflict(
+      'record.stale_version',
+      `记录已是第 ${record.version} 版，您读取的是第 ${read} 版，请读取最新版本后再改`,
+    );
   }
   const next = moves[move][record.state];
   if (!next) throw new Conflict('record.wrong_state', `“${stateWords[record.state]}”状态的记录不能${words[move]}`);

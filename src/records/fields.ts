@@ -32,6 +32,9 @@ export type RecordState = z.infer<typeof RecordState>;
 /** Every field optional and without its default, so that an absent field stays as it is. */
 export function edits<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [key, (field instanceof z.ZodDefault ? field.unwrap() : field).optional()]),
+    Object.entries(shape).map(([key, field]) => [
+      key,
+      (field instanceof z.ZodDefault ? field.unwrap() : field).optional(),
+    ]),
   ) as { [Key in keyof Shape]: z.ZodOptional<Shape[Key] extends z.ZodDefault<infer Inner> ? Inner : Shape[Key]> };
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { words } from '../../src/text/tokens.ts';
+import { normalized } from '../pool.ts';
+import { checkTexts, type EmbeddingProvider } from '../provider.ts';
+import { readTable, type StaticTable } from './static-table.ts';
+
+/** The table that comes with the product. */
+export const BUILT_IN_TABLE = new URL('./table.bin', import.meta.url);
+
+/**
+ * The built-in provider: sums the vectors of a text's words (`words` of src/text), each times the root of its count.
+ * Needs no model and no network; a text of any length is one bag of words.
+ */
+export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): EmbeddingProvider {
+  const table = readTable(readFileSync(file));
+  const embed = (text: string) => embedWords(table, words(text), text);
+  return {
+    kind: 'static',
+    modelId: `static:${table.digest}:${table.dimension}`,
+    dimension: table.dimension,
+    longestInput: Number.MAX_SAFE_INTEGER,
+    outside: false,
+    async embedDocuments(texts) {
+      checkTexts(texts);
+      return texts.map(embed);
+    },
+    async embedQuery(text) {
+      checkTexts([text]);
+      return embed(text);
+    },
+  };
+}
+
+/** A text's vector of length 1; of a text without any known word, `strangeVector`. */
+function embedWords(table: StaticTable, found: string[], text: string): Float32Array {
+  const { dimension, rowOf, scales, rows } = table;
+  const sum = new Float64Array(dimension);
+  let isKnown = false;
+  for (const [row, count] of countRows(rowOf, found)) {
+    const factor = scales[row]! * Math.sqrt(count);
+    const from = row * dimension;
+    for (let i = 0; i < dimension; i += 1) sum[i]! += factor * rows[from + i]!;
+    isKnown ||= factor > 0;
+  }
+  return isKnown && sum.some((entry) => entry !== 0) ? normalized(sum) : strangeVector(text, dimension);
+}
+
+/** How often each row is meant; a word that is not in the table stands for its characters. */
+function countRows(rowOf: ReadonlyMap<string, number>, found: string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  const count = (row: number | undefined) => {
+    if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
+  };
+  for (const word of found) {
+    const row = rowOf.get(word);
+    if (row !== undefined) count(row);
+    else if (HAN.test(word)) for (const character of word) count(rowOf.get(character));
+  }
+  return counts;
+}
+
+/**
+ * Pseudo-random signs drawn from the text (FNV-1a, then xorshift32), length 1: the same strange text is always alike,
+ * different ones and everything else are about orthogonal, so it is found by itself only.
+ */
+function strangeVector(text: string, dimension: number): Float32Array {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
+  state = state || 1;
+  const size = 1 / Math.sqrt(dimension);
+  return Float32Array.from({ length: dimension }, () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state < 0 ? -size : size;
+  });
+}
+
+const HAN = /\p{Script=Han}/u;

@@ -1,0 +1,100 @@
+/**
+ * Collects what the table is made from: `units.tsv` (unit, document frequency), `units.txt` (the same units alone, for
+ * the teacher), `sentences.txt` and `sentences.words.txt` (a sentence's words, tab-separated, line by line alike).
+ *
+ *     node embeddings/train/1-collect.ts DATA_DIR WORK_DIR
+ *
+ * Reads texts without labels only; a source that is absent is named and left out.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dict } from '@node-rs/jieba/dict.js';
+import { z } from 'zod';
+import { sentences } from '../../src/text/sentences.ts';
+import { words } from '../../src/text/tokens.ts';
+
+const SOURCES = [
+  'matching/csl.corpus.jsonl',
+  'matching/csl-title.dev.queries.jsonl',
+  'matching/bdci.dev.queries.jsonl',
+  'demands/real-demands.jsonl',
+];
+const DICTIONARY_WORDS = 120_000;
+const SEEN_OFTEN_ENOUGH = 3;
+const SENTENCE_LENGTH = { least: 8, most: 90 };
+
+async function collect(data: string, work: string): Promise<void> {
+  const texts = (await Promise.all(SOURCES.map((source) => readTexts(join(data, source))))).flat();
+  const frequencies = documentFrequencies(texts);
+  const units = chooseUnits(frequencies);
+  const lines = [...new Set(texts.flatMap(shortSentences))];
+  await mkdir(work, { recursive: true });
+  await writeLines(join(work, 'units.tsv'), [`\t${texts.length}`, ...units.map((unit) => `${unit}\t${frequencies.get(unit) ?? 0}`)]);
+  await writeLines(join(work, 'units.txt'), units);
+  await writeLines(join(work, 'sentences.txt'), lines);
+  await writeLines(
+    join(work, 'sentences.words.txt'),
+    lines.map((line) => words(line).join('\t')),
+  );
+  console.log(`${texts.length} texts, ${units.length} units, ${lines.length} sentences`);
+}
+
+const Row = z.object({ title: z.string().default(''), text: z.string() });
+
+async function readTexts(path: string): Promise<string[]> {
+  if (!existsSync(path)) {
+    console.log(`${path} is absent: left out`);
+    return [];
+  }
+  const rows = (await readFile(path, 'utf8')).trim().split('\n');
+  return rows.map((row) => {
+    const { title, text } = Row.parse(JSON.parse(row));
+    return `${title}\n${text}`;
+  });
+}
+
+function documentFrequencies(texts: string[]): Map<string, number> {
+  const frequencies = new Map<string, number>();
+  for (const text of texts) {
+    for (const word of new Set(words(text))) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
+  }
+  return frequencies;
+}
+
+/** By document frequency, then by the dictionary's frequency: the order in which a small table keeps them. */
+function chooseUnits(frequencies: Map<string, number>): string[] {
+  const dictionary = new Map(
+    Buffer.from(dict)
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '))
+      .map(([word, count]) => [word!.toLowerCase(), Number(count)] as const)
+      .toSorted((a, b) => b[1] - a[1]),
+  );
+  const common = [...dictionary.keys()].filter((word, rank) => rank < DICTIONARY_WORDS || [...word].length === 1);
+  const seen = [...frequencies].filter(([, count]) => count >= SEEN_OFTEN_ENOUGH).map(([word]) => word);
+  const rank = (word: string) => (frequencies.get(word) ?? 0) + (dictionary.get(word) ?? 0) / 1e8;
+  return [...new Set([...common, ...seen])].toSorted((a, b) => rank(b) - rank(a));
+}
+
+function shortSentences(text: string): string[] {
+  return sentences(text)
+    .flatMap((sentence) => sentence.text.split(HALF_WIDTH_STOP))
+    .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
+    .filter(({ length }) => length >= SENTENCE_LENGTH.least && length <= SENTENCE_LENGTH.most);
+}
+
+/** Papers' abstracts often end Chinese sentences with a half-width full stop and no space. */
+const HALF_WIDTH_STOP = /(?<=[.．])(?=[^\dA-Za-z.])/;
+
+function writeLines(path: string, lines: string[]): Promise<void> {
+  return writeFile(path, `${lines.join('\n')}\n`);
+}
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [dataDir, workDir] = positionals;
+if (!dataDir || !workDir) throw new Error('usage: node embeddings/train/1-collect.ts DATA_DIR WORK_DIR');
+await collect(dataDir, workDir);

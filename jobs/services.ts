@@ -1,0 +1,9 @@
+import type { Indexer } from '../src/matching/indexer.ts';
+
+/**
+ * What handlers may call: the domains' services, by their types. `src/app.ts` builds them and hands them to the driver;
+ * `jobs/` never imports `app.ts`, so a handler runs with whatever services a test gives it.
+ */
+export interface Services {
+  indexer: Pick<Indexer, 'indexRecords' | 'weighScope' | 'fillSpace'>;
+}

@@ -1,0 +1,35 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { achievementRoutes } from '../achievements/routes.ts';
+import type { Achievements } from '../achievements/service.ts';
+import { demandRoutes } from '../demands/routes.ts';
+import type { Demands } from '../demands/service.ts';
+import { organizationRoutes } from '../organizations/routes.ts';
+import type { Organizations } from '../organizations/service.ts';
+import { personRoutes } from '../people/routes.ts';
+import type { People } from '../people/service.ts';
+import { seasonRoutes } from '../seasons/routes.ts';
+import type { Seasons } from '../seasons/service.ts';
+import { venueSessionRoutes } from '../venue-sessions/routes.ts';
+import type { VenueSessions } from '../venue-sessions/service.ts';
+
+/** The services that the routes call. */
+export interface Services {
+  seasons: Seasons;
+  venueSessions: VenueSessions;
+  organizations: Organizations;
+  people: People;
+  achievements: Achievements;
+  demands: Demands;
+}
+
+/** Everything under /api/v1, in the order in which the documentation shows it. */
+export function apiRoutes(services: Services): FastifyPluginAsyncZod[] {
+  return [
+    seasonRoutes(services.seasons),
+    venueSessionRoutes(services.venueSessions),
+    organizationRoutes(services.organizations),
+    personRoutes(services.people),
+    achievementRoutes(services.achievements),
+    demandRoutes(services.demands),
+  ];
+}

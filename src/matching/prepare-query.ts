@@ -1,0 +1,82 @@
+import { toSql } from 'pgvector';
+import { normalized } from '../../embeddings/pool.ts';
+import type { Tx } from '../db/database.ts';
+import { terms } from '../text/tokens.ts';
+import { countDocuments, termFrequencies } from './index-store.ts';
+import { inverseDocumentFrequency, sparse, termNumber } from './lexical-terms.ts';
+import type { Embed, QueryPart, QueryText } from './read-text.ts';
+
+/** Terms that may bring candidates when the index is used: rarest first, until so many documents hold them. */
+const candidateBudget = 4000;
+
+/** The lexical side of a query in one scope. */
+export interface LexicalQuery {
+  lexical: string | null;
+  lexicalTitle: string | null;
+  terms: number[];
+}
+
+/**
+ * Term weights of a query: its count by part weights, times the term's inverse document frequency in the scope.
+ * Terms of no document fall out.
+ */
+export async function prepareLexical(tx: Tx, scope: string, { title, rest }: QueryText): Promise<LexicalQuery> {
+  const counts = weighTerms(scope, [...title, ...rest]);
+  const documents = await countDocuments(tx, scope);
+  const frequencies = await termFrequencies(tx, scope, [...counts.keys()]);
+  const idf = (term: number) => inverseDocumentFrequency(documents, frequencies.get(term) ?? 0);
+  const weighed = (own: Map<number, number>) =>
+    new Map([...own].filter(([term]) => frequencies.has(term)).map(([term, count]) => [term, count * idf(term)]));
+  const all = weighed(counts);
+  return {
+    lexical: sparse(all),
+    lexicalTitle: sparse(weighed(weighTerms(scope, title))),
+    terms: rarest([...all.keys()], frequencies),
+  };
+}
+
+function weighTerms(scope: string, parts: QueryPart[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { text, weight } of parts) {
+    for (const [term, count] of terms(text)) {
+      const number = termNumber(scope, term);
+      counts.set(number, (counts.get(number) ?? 0) + weight * count);
+    }
+  }
+  return counts;
+}
+
+function rarest(all: number[], frequencies: Map<number, number>): number[] {
+  const ordered = all.sort((one, other) => (frequencies.get(one) ?? 0) - (frequencies.get(other) ?? 0));
+  const chosen: number[] = [];
+  let holding = 0;
+  for (const term of ordered) {
+    holding += frequencies.get(term) ?? 0;
+    if (holding > candidateBudget && chosen.length > 0) break;
+    chosen.push(term);
+  }
+  return chosen;
+}
+
+/** The query's vector: its title and the mean of its other parts by their weights, in equal shares; of length 1. */
+export async function prepareDense({ title, rest }: QueryText, embed: Embed): Promise<Float32Array | null> {
+  const parts = [...title, ...rest];
+  if (parts.length === 0) return null;
+  const vectors = await embed(parts.map(({ text }) => text));
+  const of = mean(vectors.slice(0, title.length), title);
+  const others = mean(vectors.slice(title.length), rest);
+  if (!of || !others) return of ?? others;
+  return normalized(of.map((value, i) => value + (others[i] ?? 0)));
+}
+
+function mean(vectors: Float32Array[], parts: QueryPart[]): Float32Array | null {
+  const [first] = vectors;
+  if (!first) return null;
+  const total = new Float32Array(first.length);
+  vectors.forEach((vector, which) => {
+    for (let i = 0; i < total.length; i += 1) total[i]! += (parts[which]?.weight ?? 0) * (vector[i] ?? 0);
+  });
+  return total.some((value) => value !== 0) ? normalized(total) : null;
+}
+
+export const vectorSql = (vector: Float32Array): string => toSql([...vector]) ?? '';

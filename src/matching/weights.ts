@@ -1,0 +1,17 @@
+import type { SearchField } from './documents.ts';
+import weights from './weights.json' with { type: 'json' };
+
+/** Shares of a document's fields in the vector that is searched. */
+export const fieldWeights: Record<SearchField, number> = weights.fields;
+
+/** Weights of the legs' z-scores; made by `duijie eval weights`, which writes the figures beside them. */
+export interface LegWeights {
+  /** BM25 of all that is asked for, sentences weighed by their likeness to the title. */
+  lexical: number;
+  /** BM25 of the title alone. */
+  lexicalTitle: number;
+  /** Cosine of the query's and the document's vectors. */
+  dense: number;
+}
+
+export const legWeights: LegWeights = weights.legs;

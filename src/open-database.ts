@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { connect, type Database, serviceRole } from './db/database.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { lockFolder } from './db/folder-lock.ts';
+import { migrate } from './db/migrate.ts';
+
+export interface OpenDatabase {
+  database: Database;
+  /** Names of the migrations applied now. */
+  migrated: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens and migrates the configured database: PostgreSQL, or the embedded one in the data folder, which this process
+ * then owns. @throws FolderInUse
+ */
+export async function openDatabase(config: Config, onError?: (error: Error) => void): Promise<OpenDatabase> {
+  const { url, ownerUrl, pool } = config.database;
+  if (url) {
+    const owner = ownerUrl ?? url;
+    const migrated = await migrate(owner, owner === url ? undefined : decodeURIComponent(new URL(url).username));
+    const database = connect({ at: url, pool, role: serviceRole, onError });
+    return { database, migrated, close: () => database.close() };
+  }
+  const lock = lockFolder(config.dataDir);
+  try {
+    const embedded = await startEmbedded(join(config.dataDir, 'database'));
+    const migrated = await migrate(embedded);
+    const database = connect({ at: embedded, role: serviceRole, onError });
+    const close = async () => {
+      await database.close();
+      await embedded.close();
+      lock.release();
+    };
+    return { database, migrated, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A throw-away embedded database in memory, migrated. */
+export async function openScratchDatabase(): Promise<OpenDatabase> {
+  const embedded = await startEmbedded(null);
+  const migrated = await migrate(embedded);
+  const database = connect({ at: embedded, role: serviceRole });
+  const close = async () => {
+    await database.close();
+    await embedded.close();
+  };
+  return { database, migrated, close };
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,embeddings,jobs,eval,bench,scripts,test}/**/*.test.ts'],
+    globalSetup: ['test/database-template.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    watch: false,
+  },
+});

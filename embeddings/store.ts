@@ -12,11 +12,19 @@ export interface EmbeddingSpace {
   indexed: boolean;
 }
 
-export interface StoredVector {
+/** The vector of one field of a document. */
+export interface FieldVector {
   documentId: string;
   field: string;
   /** Hash of the text that was embedded. */
   contentHash: string;
+  /** Length 1. */
+  vector: Float32Array;
+}
+
+/** The vector by which a document is searched. */
+export interface DocumentVector {
+  documentId: string;
   /** Length 1. */
   vector: Float32Array;
 }
@@ -52,19 +60,20 @@ export async function switchSpace(tx: Tx, spaceId: number): Promise<void> {
   await tx.query(`update embedding_spaces set state = 'current' where id = $1`, [spaceId]);
   for (const { id } of rows) {
     await tx.query('delete from embeddings where space_id = $1', [id]);
+    await tx.query('delete from field_embeddings where space_id = $1', [id]);
     await tx.query('select drop_embedding_index($1)', [id]);
   }
 }
 
-/** Writes vectors; a document that has gone meanwhile is passed over. */
-export async function upsertVectors(tx: Tx, spaceId: number, vectors: StoredVector[]): Promise<void> {
+/** Writes the vectors of fields; a document that has gone meanwhile is passed over. */
+export async function upsertFieldVectors(tx: Tx, spaceId: number, vectors: FieldVector[]): Promise<void> {
   if (vectors.length === 0) return;
   await tx.query(
-    `insert into embeddings (space_id, document_id, field, content_hash, embedding)
+    `insert into field_embeddings (space_id, document_id, field, content_hash, embedding)
      select $1, v.document_id, v.field, v.content_hash, v.embedding::halfvec
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as v (document_id, field, content_hash, embedding)
-     where exists (select from search_documents where id = v.document_id for key share)
-     on conflict (space_id, document_id, field)
+     join search_documents d on d.id = v.document_id
+     on conflict (document_id, space_id, field)
        do update set content_hash = excluded.content_hash, embedding = excluded.embedding`,
     [
       spaceId,
@@ -76,30 +85,43 @@ export async function upsertVectors(tx: Tx, spaceId: number, vectors: StoredVect
   );
 }
 
+/** Writes the vectors that are searched; a document that has gone meanwhile is passed over. */
+export async function upsertDocumentVectors(tx: Tx, spaceId: number, vectors: DocumentVector[]): Promise<void> {
+  if (vectors.length === 0) return;
+  await tx.query(
+    `insert into embeddings (space_id, document_id, embedding)
+     select $1, v.document_id, v.embedding::halfvec
+     from unnest($2::uuid[], $3::text[]) as v (document_id, embedding)
+     join search_documents d on d.id = v.document_id
+     on conflict (document_id, space_id) do update set embedding = excluded.embedding`,
+    [spaceId, vectors.map(({ documentId }) => documentId), vectors.map(({ vector }) => toSql([...vector]))],
+  );
+}
+
 /** Drops the vectors of fields that a document no longer has. */
 export async function deleteVectors(tx: Tx, keys: { documentId: string; field: string }[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.query(
-    `delete from embeddings e using unnest($1::uuid[], $2::text[]) as k (document_id, field)
+    `delete from field_embeddings e using unnest($1::uuid[], $2::text[]) as k (document_id, field)
      where e.document_id = k.document_id and e.field = k.field`,
     [keys.map(({ documentId }) => documentId), keys.map(({ field }) => field)],
   );
 }
 
-/** The vectors of documents in a space, by document and field. */
-export async function vectorsOf(
+/** The field vectors of documents in a space, by document and field. */
+export async function fieldVectors(
   tx: Tx,
   spaceId: number,
   documentIds: string[],
-): Promise<Map<string, Map<string, StoredVector>>> {
+): Promise<Map<string, Map<string, FieldVector>>> {
   const { rows } = await tx.query<{ document_id: string; field: string; content_hash: string; vector: string }>(
-    `select document_id, field, content_hash, embedding::text as vector from embeddings
+    `select document_id, field, content_hash, embedding::text as vector from field_embeddings
      where space_id = $1 and document_id = any($2::uuid[])`,
     [spaceId, documentIds],
   );
-  const found = new Map<string, Map<string, StoredVector>>();
+  const found = new Map<string, Map<string, FieldVector>>();
   for (const { document_id: documentId, field, content_hash: contentHash, vector } of rows) {
-    const own = found.get(documentId) ?? new Map<string, StoredVector>();
+    const own = found.get(documentId) ?? new Map<string, FieldVector>();
     own.set(field, { documentId, field, contentHash, vector: Float32Array.from(JSON.parse(vector) as number[]) });
     found.set(documentId, own);
   }
@@ -112,4 +134,9 @@ export async function countVectors(tx: Tx, spaceId: number): Promise<number> {
     [spaceId],
   );
   return rows[0]?.count ?? 0;
+}
+
+/** Tells the planner how large the tables have grown; only the embedded database needs telling. */
+export async function analyzeSearch(tx: Tx): Promise<void> {
+  await tx.query('select analyze_search()');
 }

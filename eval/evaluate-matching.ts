@@ -1,6 +1,6 @@
+import { NewAchievement } from '../src/achievements/types.ts';
 import type { App } from '../src/app.ts';
 import type { Wanted } from '../src/matching/types.ts';
-import { NewAchievement } from '../src/achievements/types.ts';
 import { type LegWeights, legWeights } from '../src/matching/weights.ts';
 import type { JudgedSet, Row } from './judged-set.ts';
 import { mean, ndcg, recall, reciprocalRank } from './metrics.ts';
@@ -36,7 +36,11 @@ const want: Wanted = 'achievements';
  * Loads the corpus as published achievements into the (empty, throw-away) database of `app`, ranks every query with
  * the service's own matching and measures it against the grades.
  */
-export async function evaluateMatching(app: App, set: JudgedSet, progress: Progress = () => {}): Promise<MatchingReport> {
+export async function evaluateMatching(
+  app: App,
+  set: JudgedSet,
+  progress: Progress = () => {},
+): Promise<MatchingReport> {
   const started = performance.now();
   const recordOf = await loadCorpus(app, set.documents, progress);
   const documentOf = new Map([...recordOf].map(([document, record]) => [record, document]));
@@ -98,10 +102,11 @@ async function loadCorpus(app: App, documents: Row[], progress: Progress): Promi
         batch.map(({ title = '', text }) => ({ ...shape, title, summary: text, state: 'published' })),
       ),
     );
-    made.forEach(({ id }, i) => recordOf.set(batch[i]!.id, id));
+    for (const [i, { id }] of made.entries()) recordOf.set(batch[i]!.id, id);
     await app.indexer.indexRecords({ kind: 'achievement', ids: made.map(({ id }) => id) });
     progress('载入', from + batch.length, documents.length);
   }
+  await app.indexer.analyze();
   return recordOf;
 }
 

@@ -25,7 +25,7 @@ export async function startBullmqWorker(context: JobContext, options: BullmqWork
   refuseQueueOnEmbedded(database);
   const owner = ownerName();
   const running = new RunningJobs(context, owner);
-  const redis = connectRedis(redisUrl, logger, true);
+  const { redis, giveUp } = connectRedis(redisUrl, logger, true);
 
   const worker = new Worker<QueuedJob>(
     queueName,
@@ -52,6 +52,7 @@ export async function startBullmqWorker(context: JobContext, options: BullmqWork
   );
   return {
     stop: async () => {
+      giveUp();
       await worker.close();
       await running.finished();
       await claims.stop();

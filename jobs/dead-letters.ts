@@ -9,7 +9,8 @@ export interface DeadLetter {
   payload: unknown;
   attempts: number;
   lastError: string | null;
-  createdAt: Date;
+  /** ISO 8601, UTC. */
+  createdAt: string;
 }
 
 /** Dead jobs in the order of their making, after the id `after`. */

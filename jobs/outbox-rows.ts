@@ -7,8 +7,8 @@ export interface ClaimedRow {
   payload: unknown;
   /** 1 on the first attempt. */
   attempts: number;
-  /** When it became due. */
-  runAt: Date;
+  /** When it became due, in ISO 8601. */
+  runAt: string;
 }
 
 const claimed = 'outbox.id, name, payload, attempts, run_at as "runAt"';

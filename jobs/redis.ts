@@ -12,17 +12,24 @@ export interface QueueOptions {
 
 export const queueName = 'jobs';
 
+export interface RedisLink {
+  redis: Redis;
+  /** From now on a connection that breaks stays broken, here and in BullMQ's copies: its `close` would wait for ever. */
+  giveUp(): void;
+}
+
 /**
  * A connection for BullMQ. Commands wait for as long as Redis is away for a worker (`patient`), and fail at once
  * otherwise. Tells the log once when Redis goes away and once when it is back.
  */
-export function connectRedis(url: string, logger: Logger, patient: boolean): Redis {
+export function connectRedis(url: string, logger: Logger, patient: boolean): RedisLink {
+  let givenUp = false;
+  let away = false;
   const redis = new Redis(url, {
     maxRetriesPerRequest: patient ? null : 0,
     enableOfflineQueue: patient,
-    retryStrategy: (times) => Math.min(2_000, 100 * 2 ** Math.min(times, 5)),
+    retryStrategy: (times) => (givenUp ? null : Math.min(2_000, 100 * 2 ** Math.min(times, 5))),
   });
-  let away = false;
   redis.on('error', (error: NodeJS.ErrnoException) => {
     if (!away) logger.warn({ code: error.code }, 'Redis cannot be reached; jobs wait in the database');
     away = true;
@@ -31,7 +38,12 @@ export function connectRedis(url: string, logger: Logger, patient: boolean): Red
     if (away) logger.info('Redis is back');
     away = false;
   });
-  return redis;
+  return {
+    redis,
+    giveUp: () => {
+      givenUp = true;
+    },
+  };
 }
 
 /**

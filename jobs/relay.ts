@@ -1,4 +1,5 @@
 import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { describeFailure } from './failure.ts';
 import type { JobContext, JobDriver } from './job-context.ts';
 import { startLoop } from './loop.ts';
@@ -32,23 +33,23 @@ export async function startRelay(context: JobContext, options: RelayOptions): Pr
   const { database, logger } = context;
   const { redisUrl, prefix, pollMs = 500, handAgainAfterMs = 60_000 } = options;
   refuseQueueOnEmbedded(database);
-  const redis = connectRedis(redisUrl, logger, false);
-  const queue = new Queue<QueuedJob>(queueName, { connection: redis, prefix, skipWaitingForReady: true });
-  queue.on('error', () => {}); // connectRedis reports what the connection suffers
+  const { redis, giveUp } = connectRedis(redisUrl, logger, false);
+  let queue: Queue<QueuedJob> | undefined;
 
   async function round(): Promise<boolean> {
     if (redis.status !== 'ready') return false;
+    queue ??= openQueue(redis, prefix);
     const now = context.now();
     const { again, due, room } = await database.transaction(async (tx) => {
       const again = await handAgain(tx, now, new Date(now.getTime() - handAgainAfterMs));
       const room = Math.min(100, mostHanded - (await countHanded(tx)));
       return { again, room, due: room > 0 ? await handDue(tx, now, room) : [] };
     });
-    await hand([...again, ...due]);
+    await hand(queue, [...again, ...due]);
     return room > 0 && due.length === room;
   }
 
-  async function hand(rows: HandedRow[]): Promise<void> {
+  async function hand(queue: Queue<QueuedJob>, rows: HandedRow[]): Promise<void> {
     if (rows.length === 0) return;
     try {
       await queue.addBulk(
@@ -75,9 +76,17 @@ export async function startRelay(context: JobContext, options: RelayOptions): Pr
   redis.on('ready', loop.wake);
   return {
     stop: async () => {
+      giveUp();
       await loop.stop();
-      await queue.close();
+      await queue?.close();
       redis.disconnect();
     },
   };
+}
+
+/** BullMQ asks Redis for its version at once and gives up for good when it cannot: open the queue on a ready connection. */
+function openQueue(redis: Redis, prefix: string): Queue<QueuedJob> {
+  const queue = new Queue<QueuedJob>(queueName, { connection: redis, prefix });
+  queue.on('error', () => {}); // connectRedis tells what the connection suffers, `round` what an addition does
+  return queue;
 }

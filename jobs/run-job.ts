@@ -9,7 +9,7 @@ import { type ClaimedRow, finish, putBack } from './outbox-rows.ts';
  */
 export async function runJob(row: ClaimedRow, owner: string, context: JobContext): Promise<void> {
   const log = context.logger.child({ job: row.name, jobId: row.id, attempts: row.attempts });
-  const waitMs = Math.max(0, context.now().getTime() - row.runAt.getTime());
+  const waitMs = Math.max(0, context.now().getTime() - Date.parse(row.runAt));
   const started = performance.now();
   const failure = await attempt(row, context);
   const durationMs = Math.round(performance.now() - started);

@@ -69,19 +69,26 @@ create table embedding_spaces (
 );
 create unique index embedding_spaces_current on embedding_spaces (state) where state = 'current';
 
+-- What was embedded, by field and hash of its text: text that did not change is never embedded again.
+create table field_embeddings (
+  space_id integer not null references embedding_spaces on delete cascade,
+  document_id uuid not null references search_documents on delete cascade,
+  field text not null check (field in ('title', 'need', 'body')),
+  content_hash text not null,
+  embedding halfvec not null,
+  primary key (document_id, space_id, field)
+);
+
+-- The vector that is searched: a document's fields pooled by their weights.
 create table embeddings (
   space_id integer not null references embedding_spaces on delete cascade,
   document_id uuid not null references search_documents on delete cascade,
-  field text not null check (field in ('title', 'need', 'body', 'whole')),
-  content_hash text not null,
   embedding halfvec not null,
-  primary key (space_id, document_id, field)
+  primary key (document_id, space_id)
 );
-create index embeddings_document on embeddings (document_id);
-comment on column embeddings.field is 'whole: the fields pooled by their weights, the vector that is searched';
 
-grant select, insert, update, delete on search_documents, term_statistics, scope_statistics, embedding_spaces, embeddings
-  to duijie_service;
+grant select, insert, update, delete on search_documents, term_statistics, scope_statistics, embedding_spaces, embeddings,
+  field_embeddings to duijie_service;
 grant usage on all sequences in schema public to duijie_service;
 
 -- Index building needs ownership, which the service's role does not have: these run as the owner, and do only this.
@@ -91,7 +98,7 @@ declare width integer;
 begin
   select dimension into strict width from embedding_spaces where id = space;
   execute format(
-    'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s and field = ''whole''',
+    'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s',
     space, width, space);
   update embedding_spaces set indexed = true where id = space;
 end $$;
@@ -103,8 +110,16 @@ begin
   update embedding_spaces set indexed = false where id = space;
 end $$;
 
-revoke all on function build_embedding_index(integer), drop_embedding_index(integer) from public;
-grant execute on function build_embedding_index(integer), drop_embedding_index(integer) to duijie_service;
+-- The embedded database has no autovacuum, so nothing else would tell the planner how large the tables have grown.
+create function analyze_search() returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  analyze search_documents, term_statistics, embeddings, field_embeddings, achievements, demands, organizations, people;
+end $$;
+
+revoke all on function build_embedding_index(integer), drop_embedding_index(integer), analyze_search() from public;
+grant execute on function build_embedding_index(integer), drop_embedding_index(integer), analyze_search()
+  to duijie_service;
 
 -- Down Migration
 -- forward only

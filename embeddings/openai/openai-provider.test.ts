@@ -230,14 +230,14 @@ interface SentBody {
 function stub(name: string, options: Partial<OpenAiOptions> = {}) {
   const host = `https://${name}.example`;
   const bodies: SentBody[] = [];
-  const keys: string[] = [];
-  const authorization = (value: string) => keys.push(value) > 0;
+  const keys: (string | null)[] = [];
   const server = {
     reply(status: number, body: string | object, replyHeaders: Record<string, string> = {}) {
-      nock(host, { reqheaders: { authorization } })
+      nock(host)
         .post('/v1/embeddings')
-        .reply((_uri, sent) => {
-          bodies.push(sent as SentBody);
+        .reply(async (request) => {
+          bodies.push((await request.json()) as SentBody);
+          keys.push(request.headers.get('authorization'));
           return [status, body, replyHeaders];
         });
     },

@@ -38,7 +38,14 @@ export function achievementRoutes(achievements: Achievements): FastifyPluginAsyn
 
     server.get(
       '/achievements',
-      { schema: { tags, summary: '成果列表，新的在前', querystring: AchievementQuery, response: { 200: page(Achievement) } } },
+      {
+        schema: {
+          tags,
+          summary: '成果列表，新的在前',
+          querystring: AchievementQuery,
+          response: { 200: page(Achievement) },
+        },
+      },
       ({ query: { limit, cursor, ...filter } }) => achievements.list({ limit, cursor }, filter),
     );
 

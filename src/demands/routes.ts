@@ -14,7 +14,9 @@ const moves = [
   ['withdraw', '撤回需求'],
 ] as const;
 
-const stage = TextStage.default('public').meta({ description: '文本阶段：public 发布稿，fuller 详稿，raw 原文（保密）' });
+const stage = TextStage.default('public').meta({
+  description: '文本阶段：public 发布稿，fuller 详稿，raw 原文（保密）',
+});
 
 const DemandQuery = z.strictObject({
   ...PageQuery.shape,
@@ -43,7 +45,14 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
 
     server.get(
       '/demands',
-      { schema: { tags, summary: '需求列表，新的在前', querystring: DemandQuery, response: { 200: page(DemandListItem) } } },
+      {
+        schema: {
+          tags,
+          summary: '需求列表，新的在前',
+          querystring: DemandQuery,
+          response: { 200: page(DemandListItem) },
+        },
+      },
       ({ query: { limit, cursor, stage, ...filter } }) => demands.list({ limit, cursor }, filter, stage),
     );
 

@@ -15,14 +15,16 @@ export const CooperationMode = z.enum([
 ]);
 
 /** What a demand says, at one stage of disclosure. */
-export const DemandText = z.strictObject({
-  title: filledText(300),
-  problem: text(20000).default('').meta({ description: '技术难题与需求内容' }),
-  targets: text(10000).default('').meta({ description: '目标指标' }),
-  application: text(10000).default('').meta({ description: '应用场景' }),
-  foundation: text(20000).default('').meta({ description: '企业情况与现有基础' }),
-  cooperation: text(5000).default('').meta({ description: '合作要求' }),
-});
+export const DemandText = z
+  .strictObject({
+    title: filledText(300),
+    problem: text(20000).default('').meta({ description: '技术难题与需求内容' }),
+    targets: text(10000).default('').meta({ description: '目标指标' }),
+    application: text(10000).default('').meta({ description: '应用场景' }),
+    foundation: text(20000).default('').meta({ description: '企业情况与现有基础' }),
+    cooperation: text(5000).default('').meta({ description: '合作要求' }),
+  })
+  .meta({ id: 'DemandText' });
 export type DemandText = z.infer<typeof DemandText>;
 
 const Facts = z.strictObject({
@@ -44,7 +46,10 @@ const budgetInOrder = (facts: { budgetMinFen?: bigint | null; budgetMaxFen?: big
 const budgetOrder = { path: ['budgetMaxFen'], error: '预算上限不能低于下限' };
 
 /** What a demander hands in; `raw` is confidential. */
-export const NewDemand = z.strictObject({ ...Facts.shape, raw: DemandText }).refine(budgetInOrder, budgetOrder);
+export const NewDemand = z
+  .strictObject({ ...Facts.shape, raw: DemandText })
+  .refine(budgetInOrder, budgetOrder)
+  .meta({ id: 'NewDemand' });
 export type NewDemand = z.infer<typeof NewDemand>;
 
 /** A demand without its texts, which are read by stage. */
@@ -55,7 +60,7 @@ export const Demand = Facts.extend({
   createdAt: moment,
   updatedAt: moment,
   publishedAt: moment.nullable(),
-});
+}).meta({ id: 'Demand' });
 export type Demand = z.infer<typeof Demand>;
 
 /** A demand with one stage's text; `text` is null when that stage has none. */
@@ -63,16 +68,17 @@ export const DemandView = Demand.extend({
   stage: TextStage,
   textVersion: z.int().nullable(),
   text: DemandText.nullable(),
-});
+}).meta({ id: 'DemandView' });
 export type DemandView = z.infer<typeof DemandView>;
 
 export const DemandEdit = z
   .strictObject({ ...edits(Facts.shape), raw: DemandText.optional(), version })
-  .refine(budgetInOrder, budgetOrder);
+  .refine(budgetInOrder, budgetOrder)
+  .meta({ id: 'DemandEdit' });
 export type DemandEdit = z.infer<typeof DemandEdit>;
 
 export const TextEdit = z.strictObject({ version, text: DemandText });
 
 /** A list's row: the demand and the title at the stage asked for. */
-export const DemandListItem = Demand.extend({ title: z.string().nullable() });
+export const DemandListItem = Demand.extend({ title: z.string().nullable() }).meta({ id: 'DemandListItem' });
 export type DemandListItem = z.infer<typeof DemandListItem>;

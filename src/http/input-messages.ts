@@ -15,7 +15,9 @@ export function inputMessage(issue: z.core.$ZodRawIssue): string {
     case 'too_small':
       return tooSmall(issue.origin, issue.minimum);
     case 'invalid_value':
-      return issue.values.length === 1 ? `只能是 ${issue.values[0]}` : `只能是 ${issue.values.join('、')} 之一`;
+      return issue.values.length === 1
+        ? `只能是 ${String(issue.values[0])}`
+        : `只能是 ${issue.values.map(String).join('、')} 之一`;
     case 'unrecognized_keys':
       return '有不认识的字段';
     case 'invalid_format':

@@ -26,9 +26,9 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The parser's message quotes the body; only the place is taken from it.
+    // The parser's message quotes the body; only the place, where it gives one, is taken from it.
     const place = /at position (\d{1,9})/.exec((error as Error).message)?.[1];
-    throw unreadable(place ? `请求内容不是有效的 JSON（第 ${place} 个字符处）` : '请求内容不是有效的 JSON');
+    throw unreadable(place ? `请求内容不是有效的 JSON（第 ${Number(place) + 1} 个字符处）` : '请求内容不是有效的 JSON');
   }
 }
 

@@ -36,7 +36,8 @@ export function createMetrics() {
     registry,
     request: (method: string, route: string, status: number, seconds: number) =>
       requests.observe({ method, route, status: String(status) }, seconds),
-    job: (name: string, outcome: 'done' | 'retry' | 'dead', seconds: number) => jobs.observe({ name, outcome }, seconds),
+    job: (name: string, outcome: 'done' | 'retry' | 'dead', seconds: number) =>
+      jobs.observe({ name, outcome }, seconds),
     matching: (use: string, seconds: number) => matching.observe({ use }, seconds),
   };
 }

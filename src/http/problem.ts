@@ -33,12 +33,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   return problem(known.code, known.message, known.fields, requestId);
 }
 
-export function problem(
-  code: ErrorCode,
-  detail: string | undefined,
-  fields: FieldError[],
-  requestId: string,
-): Problem {
+export function problem(code: ErrorCode, detail: string | undefined, fields: FieldError[], requestId: string): Problem {
   const { status, message } = errorCodes[code];
   const told = { type: `/docs/errors#${code}`, title: message, status, detail: detail ?? message, code, requestId };
   return fields.length > 0 ? { ...told, errors: fields.slice(0, mostFieldErrors) } : told;
@@ -64,7 +59,8 @@ function knownError(error: unknown): ServiceError | null {
   // A body that broke off: Fastify marks the socket's error as the caller's.
   if (code === 'ECONNRESET' && statusCode === 400) return new Invalid('request.failed');
   if (code.startsWith('FST_')) return frameworkError(code, statusCode ?? 500);
-  if (badInput.has(code)) return new Invalid('input.invalid', '提交的内容里有数据库无法保存的值，请检查字符、数字和日期');
+  if (badInput.has(code))
+    return new Invalid('input.invalid', '提交的内容里有数据库无法保存的值，请检查字符、数字和日期');
   if (outOfService.test(code)) return new Unavailable();
   return null;
 }

@@ -9,7 +9,8 @@ import { Forbidden, Invalid } from '../errors.ts';
  */
 export function checkRequest(request: FastifyRequest): void {
   const { headers, url } = request.raw;
-  if (headers.host === undefined && request.raw.httpVersion === '1.1') throw new Invalid('request.failed', '缺少 Host 请求头');
+  if (!headers.host || !URL.canParse(`http://${headers.host}`))
+    throw new Invalid('request.failed', '缺少 Host 请求头，或其内容有误');
   checkUrl(url ?? '');
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
   if (headers['content-length'] === '0' || bodyless.has(request.method)) return;
@@ -27,7 +28,7 @@ export function checkRequest(request: FastifyRequest): void {
 export function checkHost(request: FastifyRequest): void {
   const host = request.raw.headers.host ?? '';
   const name = host.replace(/:\d{1,5}$/, '').replace(/^\[(.*)\]$/, '$1');
-  if (host !== '' && !isLoopback(name)) throw new Forbidden('request.wrong_host');
+  if (!isLoopback(name)) throw new Forbidden('request.wrong_host');
 }
 
 /** Methods whose body, if any, nobody reads. */
@@ -37,7 +38,6 @@ const bodyless = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 const plainJson = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
 
 function checkUrl(url: string): void {
-  if (/[^\x21-\x7e]/.test(url)) throw new Invalid('request.bad_url', '网址里的中文等字符须写成百分号编码（UTF-8）');
   const query = url.indexOf('?');
   if (query < 0) return;
   try {

@@ -30,7 +30,10 @@ export function errorWithoutTexts(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
   // The stack opens with the message, over as many lines as it has; frames are what V8 wrote after it.
-  const frames = (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^ {4}at \S/.test(line));
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^ {4}at \S/.test(line));
   return {
     type: error.constructor.name,
     code: typeof code === 'string' ? code : undefined,

@@ -13,6 +13,7 @@ export function completeRoutes(server: FastifyInstance): void {
     const known = methods.get(route.url) ?? new Set();
     for (const method of [route.method].flat()) known.add(method);
     methods.set(route.url, known);
+    if (route.schema?.hide) return;
     route.schema = { querystring: z.strictObject({}), ...route.schema, response: replies(route) };
   });
   server.setNotFoundHandler((request, reply) => refuse(request, reply, methods));
@@ -20,7 +21,6 @@ export function completeRoutes(server: FastifyInstance): void {
 
 function replies(route: RouteOptions): Record<string, unknown> {
   const given = (route.schema?.response ?? {}) as Record<string, unknown>;
-  if (route.schema?.hide) return given;
   const refusal = { content: { 'application/problem+json': { schema: Problem } } };
   return {
     ...given,

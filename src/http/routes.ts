@@ -3,6 +3,8 @@ import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import { matchingRoutes } from '../matching/routes.ts';
+import type { Matching } from '../matching/service.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
 import type { Organizations } from '../organizations/service.ts';
 import { personRoutes } from '../people/routes.ts';
@@ -11,6 +13,7 @@ import { seasonRoutes } from '../seasons/routes.ts';
 import type { Seasons } from '../seasons/service.ts';
 import { venueSessionRoutes } from '../venue-sessions/routes.ts';
 import type { VenueSessions } from '../venue-sessions/service.ts';
+import type { Metrics } from './metrics.ts';
 
 /** The services that the routes call. */
 export interface Services {
@@ -20,10 +23,11 @@ export interface Services {
   people: People;
   achievements: Achievements;
   demands: Demands;
+  matching: Pick<Matching, 'match' | 'explain'>;
 }
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */
-export function apiRoutes(services: Services): FastifyPluginAsyncZod[] {
+export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAsyncZod[] {
   return [
     seasonRoutes(services.seasons),
     venueSessionRoutes(services.venueSessions),
@@ -31,5 +35,6 @@ export function apiRoutes(services: Services): FastifyPluginAsyncZod[] {
     personRoutes(services.people),
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
+    matchingRoutes(services.matching, metrics.matching),
   ];
 }

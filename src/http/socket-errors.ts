@@ -20,6 +20,7 @@ export function answerOddRequests(server: Server): void {
 
 const codes: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
+  HPE_INVALID_URL: 'request.bad_url',
   HPE_HEADER_OVERFLOW: 'request.headers_too_large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request.too_large',
 };

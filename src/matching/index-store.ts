@@ -113,8 +113,9 @@ export async function addScopeCounts(tx: Tx, scope: string, change: ScopeChange)
   const { rows } = await tx.query(
     `insert into scope_statistics as s (scope, documents, title_length, need_length, body_length, titles, needs, bodies,
        title_pivot, need_pivot, body_pivot)
-     select $1, $2, $3, $4, $5, $6, $7, $8,
-       $3::real / greatest($6, 1), $4::real / greatest($7, 1), $5::real / greatest($8, 1)
+     select $1, $2::integer, $3::bigint, $4::bigint, $5::bigint, $6::integer, $7::integer, $8::integer,
+       $3::bigint::real / greatest($6::integer, 1), $4::bigint::real / greatest($7::integer, 1),
+       $5::bigint::real / greatest($8::integer, 1)
      on conflict (scope) do update set
        documents = s.documents + excluded.documents, title_length = s.title_length + excluded.title_length,
        need_length = s.need_length + excluded.need_length, body_length = s.body_length + excluded.body_length,

@@ -65,7 +65,7 @@ export function createIndexer(needs: IndexerNeeds) {
   /** Embeds what a space lacks of these documents; text that did not change is never embedded again. */
   async function embed(space: embeddings.EmbeddingSpace, written: { document: SearchDocument; id: string }[]) {
     const stored = await database.read((tx) =>
-      embeddings.vectorsOf(
+      embeddings.fieldVectors(
         tx,
         space.id,
         written.map(({ id }) => id),
@@ -76,7 +76,7 @@ export function createIndexer(needs: IndexerNeeds) {
         .map(({ field, text }) => ({ documentId: id, field, text, contentHash: hash(text) }))
         .filter(({ field, contentHash }) => stored.get(id)?.get(field)?.contentHash !== contentHash),
     );
-    const made = new Map<string, embeddings.StoredVector[]>();
+    const made = new Map<string, embeddings.FieldVector[]>();
     for (let from = 0; from < wanted.length; from += batchSize) {
       const batch = wanted.slice(from, from + batchSize);
       const vectors = await vectorsFor(batch.map(({ text }) => text));
@@ -85,8 +85,11 @@ export function createIndexer(needs: IndexerNeeds) {
         if (vector) made.set(documentId, [...(made.get(documentId) ?? []), { documentId, field, contentHash, vector }]);
       });
     }
-    const rows = [...made].flatMap(([id, own]) => [...own, wholeVector(id, own, stored.get(id))]);
-    await database.transaction((tx) => embeddings.upsertVectors(tx, space.id, rows));
+    await database.transaction(async (tx) => {
+      await embeddings.upsertFieldVectors(tx, space.id, [...made.values()].flat());
+      const whole = [...made].map(([documentId, own]) => ({ documentId, vector: pooled(own, stored.get(documentId)) }));
+      await embeddings.upsertDocumentVectors(tx, space.id, whole);
+    });
   }
 
   /** One vector a text; null where the model refuses a text for good. @throws Unavailable when it may answer later */
@@ -122,6 +125,11 @@ export function createIndexer(needs: IndexerNeeds) {
       await indexAll(scope.slice(0, scope.indexOf('/')) as RecordKind, scope, true);
     },
 
+    /** After many changes at once. A server's autovacuum does this by itself. */
+    async analyze(): Promise<void> {
+      if (database.kind === 'embedded') await database.read(embeddings.analyzeSearch);
+    },
+
     /** At start: makes the configured model's space; when it is building beside another, queues its filling. */
     async prepareSpace(): Promise<void> {
       await database.transaction(async (tx) => {
@@ -142,18 +150,13 @@ export function createIndexer(needs: IndexerNeeds) {
 }
 
 /** The vector that is searched: all fields of a document pooled by their weights. */
-function wholeVector(
-  documentId: string,
-  made: embeddings.StoredVector[],
-  stored: Map<string, embeddings.StoredVector> = new Map(),
-): embeddings.StoredVector {
+function pooled(made: embeddings.FieldVector[], stored: Map<string, embeddings.FieldVector> = new Map()): Float32Array {
   const fields = new Map([...stored, ...made.map((vector) => [vector.field, vector] as const)]);
   const own = searchFields.flatMap((field) => fields.get(field) ?? []);
-  const vector = pool(
-    own.map((each) => each.vector),
-    own.map((each) => fieldWeights[each.field as SearchField]),
+  return pool(
+    own.map(({ vector }) => vector),
+    own.map(({ field }) => fieldWeights[field as SearchField]),
   );
-  return { documentId, field: 'whole', contentHash: hash(own.map((each) => each.contentHash).join()), vector };
 }
 
 function refuse(error: EmbeddingRefused): never {

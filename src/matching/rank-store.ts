@@ -64,9 +64,9 @@ export async function rankDocuments(
          ${lexicalScore('$2')} as lexical_title,
          ${dense} as dense
        from search_documents d
-       left join embeddings e on e.document_id = d.id and e.space_id = $4::integer and e.field = 'whole'
+       left join embeddings e on e.document_id = d.id and e.space_id = $4::integer
        where ${where}
-     ), spread as (
+     ), spread as materialized (
        select avg(lexical) as lexical_mean, nullif(stddev_pop(lexical), 0) as lexical_spread,
          avg(lexical_title) as title_mean, nullif(stddev_pop(lexical_title), 0) as title_spread,
          avg(dense) as dense_mean, nullif(stddev_pop(dense), 0) as dense_spread
@@ -123,7 +123,7 @@ export async function denseCandidates(
   await tx.query('set local hnsw.iterative_scan = relaxed_order');
   const { rows } = await tx.query<{ id: string }>(
     `select d.id from embeddings e join search_documents d on d.id = e.document_id
-     where e.space_id = ${Math.trunc(space.id)} and e.field = 'whole' and ${where}
+     where e.space_id = ${Math.trunc(space.id)} and ${where}
      order by e.embedding::halfvec(${width}) <=> $1::halfvec(${width}) limit ${Math.trunc(limit)}`,
     values,
   );

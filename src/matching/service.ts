@@ -9,7 +9,7 @@ import { countDocuments, termFrequencies } from './index-store.ts';
 import type { RecordKind } from './jobs.ts';
 import { inverseDocumentFrequency, termNumber } from './lexical-terms.ts';
 import { prepareDense } from './prepare-query.ts';
-import { type RankRequest, type Ranking, rank } from './rank.ts';
+import { type Ranking, type RankRequest, rank } from './rank.ts';
 import type { Ranked } from './rank-store.ts';
 import { type Embed, type QueryText, readText } from './read-text.ts';
 import { reasonTerms, type SharedTerm, sharedTerms } from './reasons.ts';

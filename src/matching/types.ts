@@ -65,5 +65,29 @@ export const MatchAnswer = z.object({
 });
 export type MatchAnswer = z.infer<typeof MatchAnswer>;
 
-/** A pair to explain in full: the same subject, and one record. */
-export const ExplainRequest = z.strictObject({ want: Wanted, for: Subject, recordId: id });
+/** A pair to explain in full: one record on the asking side, and one of what is wanted. */
+export const ExplainQuery = z
+  .strictObject({
+    want: Wanted,
+    recordId: id,
+    achievementId: id.optional(),
+    demandId: id.optional(),
+    stage: TextStage.optional(),
+    organizationId: id.optional(),
+    personId: id.optional(),
+  })
+  .refine((query) => subjects.filter((key) => query[key] !== undefined).length === 1, {
+    path: ['achievementId'],
+    error: 'achievementId、demandId、organizationId、personId 须给且只给一个',
+  });
+export type ExplainQuery = z.infer<typeof ExplainQuery>;
+
+const subjects = ['achievementId', 'demandId', 'organizationId', 'personId'] as const;
+
+/** The asking side of a query that has passed the check above. */
+export function subjectOf(query: ExplainQuery): Subject {
+  if (query.achievementId) return { achievementId: query.achievementId };
+  if (query.demandId) return { demandId: query.demandId, stage: query.stage };
+  if (query.organizationId) return { organizationId: query.organizationId };
+  return { personId: query.personId ?? '' };
+}

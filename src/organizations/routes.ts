@@ -30,7 +30,14 @@ export function organizationRoutes(organizations: Organizations): FastifyPluginA
 
     server.get(
       '/organizations',
-      { schema: { tags, summary: '单位列表，新的在前', querystring: OrganizationQuery, response: { 200: page(Organization) } } },
+      {
+        schema: {
+          tags,
+          summary: '单位列表，新的在前',
+          querystring: OrganizationQuery,
+          response: { 200: page(Organization) },
+        },
+      },
       ({ query: { limit, cursor, ...filter } }) => organizations.list({ limit, cursor }, filter),
     );
 

@@ -19,23 +19,25 @@ export const OrganizationKind = z.enum([
 ]);
 
 /** What a person hands in about an organization. */
-export const NewOrganization = z.strictObject({
-  kind: OrganizationKind,
-  name: filledText(200),
-  shortName: filledText(100).nullable().default(null),
-  formerNames: phrases(20, 200).default([]),
-  creditCode: z
-    .string()
-    .regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/, '统一社会信用代码须为 18 位')
-    .refine(hasValidCheckCharacter, '统一社会信用代码的校验位不符，请核对')
-    .nullable()
-    .default(null),
-  region: filledText(100).nullable().default(null).meta({ description: '如“江苏省苏州市昆山市”' }),
-  address: filledText(300).nullable().default(null),
-  size: z.enum(['micro', 'small', 'medium', 'large']).nullable().default(null),
-  mainProducts: text(5000).nullable().default(null),
-  domains: phrases(10, 50).default([]),
-});
+export const NewOrganization = z
+  .strictObject({
+    kind: OrganizationKind,
+    name: filledText(200),
+    shortName: filledText(100).nullable().default(null),
+    formerNames: phrases(20, 200).default([]),
+    creditCode: z
+      .string()
+      .regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/, { error: '统一社会信用代码须为 18 位', abort: true })
+      .refine(hasValidCheckCharacter, '统一社会信用代码的校验位不符，请核对')
+      .nullable()
+      .default(null),
+    region: filledText(100).nullable().default(null).meta({ description: '如“江苏省苏州市昆山市”' }),
+    address: filledText(300).nullable().default(null),
+    size: z.enum(['micro', 'small', 'medium', 'large']).nullable().default(null),
+    mainProducts: text(5000).nullable().default(null),
+    domains: phrases(10, 50).default([]),
+  })
+  .meta({ id: 'NewOrganization' });
 export type NewOrganization = z.infer<typeof NewOrganization>;
 
 export const Organization = NewOrganization.extend({
@@ -44,8 +46,10 @@ export const Organization = NewOrganization.extend({
   version,
   createdAt: moment,
   updatedAt: moment,
-});
+}).meta({ id: 'Organization' });
 export type Organization = z.infer<typeof Organization>;
 
-export const OrganizationEdit = z.strictObject({ ...edits(NewOrganization.shape), version });
+export const OrganizationEdit = z
+  .strictObject({ ...edits(NewOrganization.shape), version })
+  .meta({ id: 'OrganizationEdit' });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;

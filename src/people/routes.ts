@@ -35,10 +35,8 @@ export function personRoutes(people: People): FastifyPluginAsyncZod {
       ({ query: { limit, cursor, ...filter } }) => people.list({ limit, cursor }, filter),
     );
 
-    server.get(
-      '/people/:id',
-      { schema: { tags, summary: '一名人员', params: IdParams, response: reply } },
-      (request) => people.get(request.params.id),
+    server.get('/people/:id', { schema: { tags, summary: '一名人员', params: IdParams, response: reply } }, (request) =>
+      people.get(request.params.id),
     );
 
     server.patch(

@@ -21,7 +21,9 @@ export const fen = z
   })
   .meta({ type: 'string', pattern: '^\\d{1,15}$', description: '金额，单位：分' });
 
-export const day = z.iso.date('日期须写作 2026-10-30 的形式，且确有其日');
+export const day = z.iso
+  .date('日期须写作 2026-10-30 的形式，且确有其日')
+  .refine((value) => !value.startsWith('0000'), '没有公元 0 年');
 export const moment = z.iso.datetime();
 export const id = z.uuid('须为 UUID');
 export const version = z.int().min(1).max(2147483647).meta({ description: '读取时的版本号；他人已改则返回 409' });

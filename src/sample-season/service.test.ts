@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openTestDatabase } from '../../test/database.ts';
 import { createAchievements } from '../achievements/service.ts';
 import { systemClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
@@ -23,15 +23,9 @@ const whole = {
 };
 const none = { organizations: 0, people: 0, achievements: 0, demands: 0 };
 
-let open: TestDatabase | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
-
+/** Services on a database of their own, closed by `close`. */
 async function start() {
-  open = await openTestDatabase();
-  const { database } = open;
+  const { database, close } = await openTestDatabase();
   const seasons = createSeasons(database);
   const services = {
     database,
@@ -42,7 +36,13 @@ async function start() {
     achievements: createAchievements({ database, clock: systemClock, seasons }),
     demands: createDemands({ database, clock: systemClock }),
   };
-  return { ...services, services, sampleSeason: createSampleSeason(services) };
+  return { ...services, services, close, sampleSeason: createSampleSeason(services) };
+}
+
+async function startForTest() {
+  const started = await start();
+  onTestFinished(started.close);
+  return started;
 }
 
 async function counts(database: Database) {
@@ -64,11 +64,11 @@ async function queued(database: Database): Promise<Map<string, Set<string>>> {
   return ids;
 }
 
-const own = (changes: object) => NewOrganization.parse({ kind: 'enterprise', name: '南通自有单位', ...changes });
+const own = NewOrganization.parse({ kind: 'enterprise', name: '南通自有单位' });
 
 describe('loading', () => {
   test('brings every record once, with its index job, however often it is called', async () => {
-    const { database, sampleSeason } = await start();
+    const { database, sampleSeason } = await startForTest();
     const steps: [number, number][] = [];
     await sampleSeason.load((done, total) => steps.push([done, total]));
     expect(await counts(database)).toEqual(whole);
@@ -83,8 +83,19 @@ describe('loading', () => {
     expect(await counts(database)).toEqual(whole);
   });
 
+  test('indexes people again after their achievements, and enterprises after their demands', async () => {
+    const { database, sampleSeason } = await startForTest();
+    await sampleSeason.load();
+    const { rows } = await database.read((tx) =>
+      tx.query<{ kind: string }>(`select payload->>'kind' as kind from outbox order by id`),
+    );
+    const kinds = rows.map(({ kind }) => kind);
+    expect(kinds.lastIndexOf('person')).toBeGreaterThan(kinds.indexOf('achievement'));
+    expect(kinds.lastIndexOf('organization')).toBeGreaterThan(kinds.indexOf('demand'));
+  });
+
   test('goes on where a failure in the middle of a batch cut it short', async () => {
-    const { database, services, sampleSeason } = await start();
+    const { database, services, sampleSeason } = await startForTest();
     let calls = 0;
     const breaking = createSampleSeason({
       ...services,
@@ -112,14 +123,22 @@ describe('loading', () => {
   });
 
   test('happens once when two loads run at the same time', async () => {
-    const { database, sampleSeason } = await start();
+    const { database, sampleSeason } = await startForTest();
     await Promise.all([sampleSeason.load(), sampleSeason.load()]);
     expect(await counts(database)).toEqual(whole);
   });
+});
+
+describe('a loaded season', () => {
+  let loaded: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    loaded = await start();
+    await loaded.sampleSeason.load();
+  });
+  afterAll(() => loaded.close());
 
   test('puts achievements into the auction season, demands into the challenge season, and money into fen', async () => {
-    const { database, seasons, achievements, demands, sampleSeason } = await start();
-    await sampleSeason.load();
+    const { database, seasons, achievements, demands } = loaded;
     const kinds = new Map((await seasons.list()).map(({ id, kind }) => [id, kind]));
     const { rows } = await database.read((tx) =>
       tx.query<{ id: string; key: string }>(`select record_id as id, key from sample_records`),
@@ -143,8 +162,7 @@ describe('loading', () => {
   });
 
   test('waives the rule for published patents that miss it, and only for those', async () => {
-    const { database, sampleSeason } = await start();
-    await sampleSeason.load();
+    const { database } = loaded;
     const { rows } = await database.read((tx) =>
       tx.query<{ state: string; miss: boolean; waived: boolean }>(
         `select state, rule_miss is not null as miss, rule_waiver is not null as waived from achievements`,
@@ -155,9 +173,7 @@ describe('loading', () => {
   });
 
   test('gives the demands with known good achievements, all of them published', async () => {
-    const { database, sampleSeason } = await start();
-    expect(await sampleSeason.goodPairs()).toEqual([]);
-    await sampleSeason.load();
+    const { database, sampleSeason } = loaded;
     const pairs = await sampleSeason.goodPairs();
     expect(pairs.length).toBeGreaterThanOrEqual(40);
     const good = pairs.flatMap(({ achievementIds }) => achievementIds);
@@ -166,13 +182,21 @@ describe('loading', () => {
     );
     expect(rows).toEqual([]);
   });
+
+  // The last one here, since it adds a record.
+  test('counts as a database without records of people’s own until someone adds one', async () => {
+    const { organizations, sampleSeason } = loaded;
+    expect(await sampleSeason.isEmpty()).toBe(true);
+    await organizations.create(own);
+    expect(await sampleSeason.isEmpty()).toBe(false);
+  });
 });
 
 describe('removing', () => {
   test('takes the whole sample and leaves the records, seasons and venue sessions of others', async () => {
-    const { database, seasons, venueSessions, organizations, sampleSeason } = await start();
+    const { database, seasons, venueSessions, organizations, sampleSeason } = await startForTest();
     await sampleSeason.load();
-    const mine = await organizations.create(own({}));
+    const mine = await organizations.create(own);
     await database.transaction((tx) => tx.query('delete from outbox'));
     await sampleSeason.remove();
     expect(await counts(database)).toEqual({ ...none, organizations: 1 });
@@ -185,12 +209,12 @@ describe('removing', () => {
   });
 
   test('is refused, and changes nothing, while a record of someone else refers to the sample', async () => {
-    const { database, people, sampleSeason } = await start();
+    const { database, people, sampleSeason } = await startForTest();
     await sampleSeason.load();
     const { rows } = await database.read((tx) => tx.query<{ id: string }>('select id from organizations limit 1'));
     const input = NewPerson.parse({ name: '路人甲', roles: ['expert'], organizationId: rows[0]?.id });
     const person = await people.create(input);
-    await expect(sampleSeason.remove()).rejects.toThrow('另有1 名人员引用了示例单位');
+    await expect(sampleSeason.remove()).rejects.toThrow('另有 1 名人员引用了示例单位');
     expect(await counts(database)).toEqual({ ...whole, people: whole.people + 1 });
 
     await people.edit(person.id, { version: 1, organizationId: null });
@@ -199,7 +223,7 @@ describe('removing', () => {
   });
 
   test('is remembered: a start does not bring the sample back, a command does', async () => {
-    const { database, sampleSeason } = await start();
+    const { database, sampleSeason } = await startForTest();
     expect(await sampleSeason.isWanted()).toBe(true);
     await sampleSeason.load();
     await sampleSeason.remove();
@@ -207,19 +231,12 @@ describe('removing', () => {
     expect(await sampleSeason.isWanted()).toBe(false);
     await sampleSeason.load();
     expect(await counts(database)).toEqual(whole);
+    expect(await sampleSeason.isWanted()).toBe(true);
   });
 });
 
-test('a database with only sample records holds none of people’s own', async () => {
-  const { organizations, sampleSeason } = await start();
-  await sampleSeason.load();
-  expect(await sampleSeason.isEmpty()).toBe(true);
-  await organizations.create(own({}));
-  expect(await sampleSeason.isEmpty()).toBe(false);
-});
-
 test('a start leaves a database alone that people use without the sample', async () => {
-  const { organizations, sampleSeason } = await start();
-  await organizations.create(own({}));
+  const { organizations, sampleSeason } = await startForTest();
+  await organizations.create(own);
   expect(await sampleSeason.isWanted()).toBe(false);
 });

@@ -117,6 +117,6 @@ function refuseReferences({ people, achievements, demands }: store.ForeignRefere
   if (found.length === 0) return;
   throw new Conflict(
     'conflict',
-    `不能移除示例数据：另有${found.join('、')}引用了示例单位或示例人员，请先把它们改到其他单位、人员名下`,
+    `不能移除示例数据：另有 ${found.join('、')}引用了示例单位或示例人员，请先把它们改到其他单位、人员名下`,
   );
 }

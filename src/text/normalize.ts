@@ -25,6 +25,7 @@ export function normalize(text: string, options: { keepCase?: boolean } = {}): N
 
 class Output {
   pieces = '';
+  endsInSpace = false;
   starts: Uint32Array;
   ends: Uint32Array;
   settings: Uint8Array;
@@ -38,10 +39,11 @@ class Output {
 
   push(piece: string, start: number, end: number, setting: number): void {
     this.pieces += piece;
+    this.endsInSpace = false;
     for (let i = 0; i < piece.length; i += 1) this.note(start, end, setting);
   }
 
-  note(start: number, end: number, setting: number): void {
+  private note(start: number, end: number, setting: number): void {
     if (this.length === this.starts.length) this.grow();
     this.starts[this.length] = start;
     this.ends[this.length] = end;
@@ -51,8 +53,9 @@ class Output {
 
   /** One space for a run of white space: a second one only widens the first. */
   space(start: number, end: number): void {
-    if (this.length > 0 && this.pieces.endsWith(' ')) this.ends[this.length - 1] = end;
+    if (this.endsInSpace) this.ends[this.length - 1] = end;
     else this.push(' ', start, end, Setting.plain);
+    this.endsInSpace = true;
   }
 
   finish(originalLength: number): NormalizedText {
@@ -104,8 +107,7 @@ function lowerCased(cased: NormalizedText, originalLength: number): NormalizedTe
 function readCluster(text: string, at: number, output: Output): number {
   const unit = text.charCodeAt(at);
   if (isPlain(unit) && (at + 1 === text.length || !mayExtend(text.charCodeAt(at + 1)))) {
-    output.pieces += text[at];
-    output.note(at, at + 1, Setting.plain);
+    output.push(text[at]!, at, at + 1, Setting.plain);
     return at + 1;
   }
   const end = clusterEnd(text, at);
@@ -155,14 +157,20 @@ function settingOf(first: string): number {
 const SPACE = /^\s$/u;
 const HANGUL = /^[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]/u;
 /** Combining marks, half-width voicing marks, and what is removed anyway. */
-const EXTENDERS = '\\p{M}\\uff9e\\uff9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\u{e0000}-\\u{e007f}';
+const EXTENDERS =
+  '\\p{M}\\uff9e\\uff9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e' +
+  '\\u2060-\\u206f\\ufeff\\u{e0000}-\\u{e007f}';
 const EXTENDING = new RegExp(`^[${EXTENDERS}]`, 'u');
 const HANGUL_EXTENDING = new RegExp(`^[${EXTENDERS}\\u1160-\\u11ff\\u3131-\\u318e\\ud7b0-\\ud7fb\\uffa0-\\uffdc]`, 'u');
-const REMOVED =
-  /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+const REMOVED = new RegExp(
+  '[\\u00ad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff' +
+    '\\u{e0000}-\\u{e01ef}]',
+  'gu',
+);
 const SUPERSCRIPT = /^[\u00b2\u00b3\u00b9\u2070-\u207f]/u;
 const SUBSCRIPT = /^[\u2080-\u209c]/u;
-const ENCLOSED = /^[\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]/u;
+const ENCLOSED =
+  /^[\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]/u;
 
 const FORMS = new Map(
   Object.entries({

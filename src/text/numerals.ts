@@ -11,7 +11,7 @@ export interface Numeral {
 }
 
 /**
- * Reads a number at `at` of marked text (see raised.ts): `1,200`, `1.5`, `1×10⁶`, `10^6`, `1e-3`, `2万`, `三千`,
+ * Reads a number at `at` of marked text (see marked-text.ts): `1,200`, `1.5`, `1×10⁶`, `10^6`, `1e-3`, `2万`, `三千`,
  * `1.2亿`; a sign is left to the caller. Undefined where none begins.
  */
 export function readNumeral(marked: string, at: number): Numeral | undefined {
@@ -21,7 +21,7 @@ export function readNumeral(marked: string, at: number): Numeral | undefined {
 function readArabic(marked: string, at: number): Numeral | undefined {
   const digits = match(ARABIC, marked, at);
   if (digits === undefined) return undefined;
-  let value = Number(digits.replaceAll(',', ''));
+  let value = Number(digits.replace(/[, ]/g, ''));
   let end = at + digits.length;
   const power = POWER_OF_TEN.test(digits) ? match(EXPONENT, marked, end) : undefined;
   const scientific = match(SCIENTIFIC, marked, end);
@@ -90,15 +90,36 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
+const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 const POWER_OF_TEN = /^10$/;
 const EXPONENT = /\^[ ]?[+-]?\d{1,2}|[\ue00a\ue00b]?[\ue000-\ue009]{1,2}/y;
-const SCIENTIFIC = /[ ]?[×x*·][ ]?10(?:\^[ ]?\(?[+-]?\d{1,2}\)?|[\ue00a\ue00b]?[\ue000-\ue009]{1,2})|[eE][+-]?\d{1,2}(?![\dA-Za-z])/y;
+/** `×10-3` is what is left of `×10⁻³` where a file has lost its superscripts. */
+const SCIENTIFIC = new RegExp(
+  '[ ]?[×x*·][ ]?10(?:\\^[ ]?\\(?[+-]?\\d{1,2}\\)?|[\\ue00a\\ue00b]?[\\ue000-\\ue009]{1,2}|-\\d{1,2}(?![\\d.]))' +
+    '|[eE][+-]?\\d{1,2}(?![\\dA-Za-z])',
+  'y',
+);
 const TIMES_TEN = /^[ ]?[×x*·][ ]?10/;
 /** `万` and the like, but not the first character of a unit (`千米`, `百帕`, `百分点`). */
-const MULTIPLIER = /[ ]?(?:[十百千]?[万亿]亿?|百(?=吨|台|套|件|人|次|亩|元)|千(?=吨|台|套|件|人|次|亩|元))/y;
-const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/y;
+const MULTIPLIER = /[ ]?(?:[余多]?[十百千]?[万亿]亿?|百(?=吨|台|套|件|人|次|亩|元)|千(?=吨|台|套|件|人|次|亩|元))/y;
+/** Bounded, so that a long run of them cannot be read again from every character. */
+const CHINESE = /[零〇一二两三四五六七八九十百千万亿]{1,24}(?:点[零〇一二三四五六七八九]{1,12})?/y;
 
-const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
-const RAISED: Record<string, string> = Object.fromEntries([...'0123456789-+'].map((plain, i) => [String.fromCharCode(0xe000 + i), plain]));
+const RAISED: Record<string, string> = Object.fromEntries(
+  [...'0123456789-+'].map((plain, i) => [String.fromCharCode(0xe000 + i), plain]),
+);

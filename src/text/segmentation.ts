@@ -36,11 +36,13 @@ function jieba(): Jieba {
 type Contents = Pick<ChineseWord, 'inner' | 'isInDictionary'>;
 const cache = new Map<string, Contents>();
 const CACHE_LIMIT = 50_000;
+const LONGEST_WORD = 16;
 
 /** Jieba's search mode stops at inner words of three characters; the full cut knows all of them. */
 function contents(word: string): Contents {
   const known = cache.get(word);
   if (known) return known;
+  if (word.length > LONGEST_WORD) return { inner: [], isInDictionary: false };
   const all = new Set(jieba().cutAll(word));
   const inner: { text: string; start: number; end: number }[] = [];
   for (let length = 2; length < word.length; length += 1) {

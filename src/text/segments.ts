@@ -1,4 +1,4 @@
-/** A stretch of marked text (see raised.ts): Han and other unspaced script, or one technical chunk. */
+/** A stretch of marked text (see marked-text.ts): Han and other unspaced script, or one technical chunk. */
 export interface Segment {
   kind: 'han' | 'standard' | 'chemical' | 'chunk';
   start: number;
@@ -30,7 +30,8 @@ function chemicalName(marked: string, at: number): number {
   return CHEMICAL.exec(marked)?.[0].length ?? 0;
 }
 
-const HAN_CLASS = '\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{323af}';
+const HAN_CLASS =
+  '\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3' + '\\uf900-\\ufaff\\u{20000}-\\u{323af}';
 /** Letters, digits and marks of spaced scripts, and raised digits. */
 const W = `[[\\p{L}\\p{N}\\p{M}\\ue000-\\ue00b]--[${HAN_CLASS}]]`;
 
@@ -43,8 +44,9 @@ const CHEMICAL_NAME = `[${CHEMICAL_CHARACTERS}]+(?<=[${CHEMICAL_CHARACTERS}][${C
 const CHEMICAL = new RegExp(CHEMICAL_NAME, 'yv');
 
 const ISSUERS =
-  'GB|GBZ|GJB|GA|HB|HG|HJ|JB|JC|JG|JGJ|JT|JTG|JR|CB|CJ|CJJ|CY|DL|DZ|FZ|LY|MT|NB|NY|QB|QC|QX|SB|SC|SH|SJ|SL|SN|SY|TB|WS|XB|YB' +
-  '|YC|YD|YS|YY|DB\\d{2}|ISO/IEC|ISO|IEC|IEEE|ASTM|ANSI|ASME|DIN|EN|JIS|BS|API|SAE|AMS|UL|MIL-STD|ITU-T';
+  'GB|GBZ|GJB|GA|HB|HG|HJ|JB|JC|JG|JGJ|JT|JTG|JR|CB|CJ|CJJ|CY|DL|DZ|FZ|LY|MT|NB|NY|QB|QC|QX|SB|SC|SH|SJ|SL' +
+  '|SN|SY|TB|WS|XB|YB|YC|YD|YS|YY|DB\\d{2}|ISO/IEC|ISO|IEC|IEEE|ASTM|ANSI|ASME|DIN|EN|JIS|BS|API|SAE|AMS|UL' +
+  '|MIL-STD|ITU-T';
 
 const STANDARD = `(?:${ISSUERS})(?:/[TZ])?[ \\-]?[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4})*(?:[\\-:]\\d{2,4})?(?!${W})`;
 const LOCANTS = `(?<![\\d.,])(?:\\d{1,2}|[NOSα-ω])(?:,(?:\\d{1,2}|[NOSα-ω]))*-(?=${CHEMICAL_NAME})`;

@@ -1,5 +1,5 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
-import { spelled } from './raised.ts';
+import { spelled } from './marked-text.ts';
 
 /** A term found in a chunk; `start` and `end` count from the chunk's beginning. */
 export interface ChunkTerm {
@@ -36,13 +36,15 @@ function distinct(terms: ChunkTerm[]): ChunkTerm[] {
 function standardTerms(chunk: string): ChunkTerm[] {
   const { issuer, gap, number, year } = STANDARD.exec(chunk)!.groups as Record<string, string | undefined>;
   const name = issuer!.toLowerCase();
+  const digits = number!.toLowerCase();
+  const full = year ? `${name} ${digits}-${year}` : `${name} ${digits}`;
   const from = issuer!.length + gap!.length;
   const end = from + number!.length;
   return [
-    { text: `${name} ${number!.toLowerCase()}${year ? `-${year}` : ''}`, start: 0, end: chunk.length, kind: 'technical' },
-    { text: `${name} ${number!.toLowerCase()}`, start: 0, end, kind: 'part' },
+    { text: full, start: 0, end: chunk.length, kind: 'technical' },
+    { text: `${name} ${digits}`, start: 0, end, kind: 'part' },
     { text: name, start: 0, end: issuer!.length, kind: 'part' },
-    { text: number!.toLowerCase(), start: from, end, kind: 'part' },
+    { text: digits, start: from, end, kind: 'part' },
   ];
 }
 
@@ -55,7 +57,8 @@ function plainTerms(chunk: string): ChunkTerm[] {
   }
   const pieces = piecesOf(chunk);
   // A range of plain numbers (`2016-2020`) is no name: its numbers are enough.
-  if (NUMBERS.test(chunk)) return pieces.map(({ text, start }) => ({ text: term(text), start, end: start + text.length, kind: 'number' }));
+  if (NUMBERS.test(chunk))
+    return pieces.map(({ text, start }) => ({ text: term(text), start, end: start + text.length, kind: 'number' }));
   const terms: ChunkTerm[] = [{ text: term(chunk), ...whole, kind: 'technical' }];
   if (chunk.includes('-')) terms.push({ text: term(chunk).replaceAll('-', ''), ...whole, kind: 'part' });
   for (const piece of pieces) {
@@ -112,8 +115,11 @@ function term(marked: string): string {
 }
 
 const RAISED = '\\ue000-\\ue00b';
-const STANDARD =
-  /^(?<issuer>DB\d{2}(?:\/T)?|[A-Z]+(?:[/\-][A-Z]+)*)(?<gap>[ \-]?)(?<number>[A-Z]?\.?\d{2,6}(?:\.\d{1,4})*)(?:[\-:](?<year>\d{2,4}))?$/i;
+const ISSUER = '(?<issuer>DB\\d{2}(?:/T)?|[A-Z]+(?:[/\\-][A-Z]+)*)';
+const STANDARD = new RegExp(
+  `^${ISSUER}(?<gap>[ \\-]?)(?<number>[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4})*)(?:[\\-:](?<year>\\d{2,4}))?$`,
+  'i',
+);
 const NUMBER = /^\d[\d.,]*$/;
 const NUMBERS = new RegExp(`^[\\d.,\\-/·×±${RAISED}]+$`);
 const LETTERS = /^[\p{L}\p{M}]+$/u;

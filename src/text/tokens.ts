@@ -1,5 +1,4 @@
-import { normalize } from './normalize.ts';
-import { withRaised } from './raised.ts';
+import { markText } from './marked-text.ts';
 import { segmentChinese } from './segmentation.ts';
 import { segments, type Segment } from './segments.ts';
 import { chunkTerms } from './technical.ts';
@@ -19,11 +18,10 @@ export interface Token {
 
 /** All terms of a text with their places, in order of start, longer first. Punctuation and white space give none. */
 export function tokenize(text: string): Token[] {
-  const normalized = normalize(text, { keepCase: true });
-  const marked = withRaised(normalized);
+  const { marked, toOriginal } = markText(text);
   const found: Token[] = [];
   const add = (term: string, start: number, end: number, kind: Token['kind']): void => {
-    found.push({ text: term, ...normalized.toOriginal(start, end), kind });
+    found.push({ text: term, ...toOriginal(start, end), kind });
   };
   const parts = segments(marked);
   for (const segment of parts) termsOf(marked, segment, add);
@@ -39,7 +37,7 @@ export function tokenize(text: string): Token[] {
  * words, but no jieba words. The terms of the lexical leg.
  */
 export function terms(text: string): Map<string, number> {
-  const marked = withRaised(normalize(text, { keepCase: true }));
+  const { marked } = markText(text);
   const counts = new Map<string, number>();
   const add = (term: string): void => {
     counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -53,7 +51,7 @@ export function terms(text: string): Map<string, number> {
  * them, the characters of words the dictionary does not know, technical terms, Latin words and numbers.
  */
 export function words(text: string): string[] {
-  const marked = withRaised(normalize(text, { keepCase: true }));
+  const { marked } = markText(text);
   const parts = segments(marked);
   const found: string[] = [];
   for (const segment of parts) {
@@ -104,7 +102,8 @@ function otherTerms(marked: string, { kind, start, end }: Segment, add: Add): vo
     add(chunk.slice(name), start + name, end, 'part');
     return;
   }
-  for (const each of chunkTerms(chunk, kind === 'standard')) add(each.text, start + each.start, start + each.end, each.kind);
+  for (const each of chunkTerms(chunk, kind === 'standard'))
+    add(each.text, start + each.start, start + each.end, each.kind);
 }
 
 /** The text with everything but its Han runs replaced by spaces, unit for unit. */

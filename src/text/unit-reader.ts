@@ -21,7 +21,9 @@ export function readUnit(plain: string, marked: string, at: number): ReadUnit | 
     unit = quotient(unit, below.unit);
     end = below.end;
   }
-  return NEEDS_DENOMINATOR.has(first.spelling) && end === first.end ? undefined : { unit, spelling: first.spelling, end };
+  return NEEDS_DENOMINATOR.has(first.spelling) && end === first.end
+    ? undefined
+    : { unit, spelling: first.spelling, end };
 }
 
 function longest(plain: string, at: number, lookUp: (spelling: string) => Unit | undefined): ReadUnit | undefined {
@@ -69,9 +71,59 @@ const NEEDS_DENOMINATOR = new Set(['a', 'B', 'U']);
 
 /** What follows a unit's character when it is the beginning of a word instead. */
 const WORDS_BEGINNING_WITH_A_UNIT: Record<string, string> = {
-  升: '级降高温华压学空', 克: '隆服', 元: '素件器化宇组年钢旦', 米: '粒饭粉制糠色', 天: '然线津气', 瓦: '斯楞', 安: '全装徽培', 年: '级代轻龄',
-  次: '方元级生氯品序', 条: '件款', 项: '目', 台: '阶湾', 家: '具庭电', 秒: '杀', 人: '工机民脸体才类员力群参为均', 个: '体性别', 套: '管筒利',
-  株: '式', 张: '力紧', 片: '状剂区', 根: '系本据', 种: '子植质', 批: '准发', 粒: '度子径', 颗: '粒', 头: '部', 支: '撑持架', 例: '如', 路: '径由面线',
-  层: '面析压状', 份: '额', 块: '状', 焦: '点炭化距', 帕: '金', 巴: '氏西', 名: '称', 户: '外', 架: '构', 座: '谈', 盒: '子', 周: '期边围', 度: '', 日: '本',
-  立方: '体晶', 平米: '', 埃: '及', 款: '项', 亩: '产', 吨: '位', 帧: '率', 斤: '', 件: '套', A: '级类', d: '打建', g: '通网基', 栋: '梁',
+  升: '级降高温华压学空',
+  克: '隆服',
+  元: '素件器化宇组年钢旦',
+  米: '粒饭粉制糠色',
+  天: '然线津气',
+  瓦: '斯楞',
+  安: '全装徽培',
+  年: '级代轻龄',
+  次: '方元级生氯品序',
+  条: '件款',
+  项: '目',
+  台: '阶湾',
+  家: '具庭电',
+  秒: '杀',
+  人: '工机民脸体才类员力群参为均',
+  个: '体性别',
+  套: '管筒利',
+  株: '式',
+  张: '力紧',
+  片: '状剂区',
+  根: '系本据',
+  种: '子植质',
+  批: '准发',
+  粒: '度子径',
+  颗: '粒',
+  头: '部',
+  支: '撑持架',
+  例: '如',
+  路: '径由面线',
+  层: '面析压状',
+  份: '额',
+  块: '状',
+  焦: '点炭化距',
+  帕: '金',
+  巴: '氏西',
+  名: '称',
+  户: '外',
+  架: '构',
+  座: '谈',
+  盒: '子',
+  周: '期边围',
+  日: '本',
+  目: '标前的录光',
+  立方: '体晶',
+  埃: '及',
+  款: '项',
+  亩: '产',
+  吨: '位',
+  帧: '率',
+  斤: '',
+  件: '套',
+  A: '级类',
+  d: '打建',
+  g: '通网基',
+  栋: '梁',
 };

@@ -8,9 +8,10 @@ export interface Unit {
   offset: number;
 }
 
-/** Base unit and dimension of the quotients that have a name of their own; the factor converts from the plain quotient. */
+/** Base unit and dimension of the quotients with a name of their own; the factor converts from the plain quotient. */
 const QUOTIENTS: Record<string, { dimension: string; base: string; factor: number }> = {
   'length/time': { dimension: 'speed', base: 'm/s', factor: 1 },
+  'length/time squared': { dimension: 'acceleration', base: 'm/s2', factor: 1 },
   'speed/time': { dimension: 'acceleration', base: 'm/s2', factor: 1 },
   'mass/volume': { dimension: 'density', base: 'kg/m3', factor: 1 },
   'mass/time': { dimension: 'mass output', base: 't/a', factor: 31536 },
@@ -32,7 +33,18 @@ const QUOTIENTS: Record<string, { dimension: string; base: string; factor: numbe
 };
 
 /** Short forms that stand only below a fraction bar. */
-const DENOMINATORS: Record<string, string> = { 时: 'h', 分: 'min', 月: '个月', yr: 'a', y: 'a', year: 'a', day: 'd', 度: 'kWh', min: 'min', 车: '辆' };
+const DENOMINATORS: Record<string, string> = {
+  时: 'h',
+  分: 'min',
+  月: '个月',
+  yr: 'a',
+  y: 'a',
+  year: 'a',
+  day: 'd',
+  度: 'kWh',
+  min: 'min',
+  车: '辆',
+};
 
 /** The unit of a spelling that stands alone (no fraction bar worked out), or undefined. */
 export function unitOf(spelling: string): Unit | undefined {
@@ -82,7 +94,16 @@ add('名', { dimension: 'count', base: '人', factor: 1, offset: 0 });
 add('K', { dimension: 'temperature', base: '℃', factor: 1, offset: -273.15 });
 add('°F', { dimension: 'temperature', base: '℃', factor: 5 / 9, offset: -160 / 9 });
 // In small letters these are always meant so: nobody writes 1200mpa for millipascals.
-for (const [spelling, meant] of [['mpa', 'MPa'], ['mb', 'MB'], ['mbps', 'Mbps'], ['kb', 'KB'], ['nm', 'nm'], ['mm', 'mm'], ['ma', 'mA'], ['mv', 'mV']]) {
+for (const [spelling, meant] of [
+  ['mpa', 'MPa'],
+  ['mb', 'MB'],
+  ['mbps', 'Mbps'],
+  ['kb', 'KB'],
+  ['nm', 'nm'],
+  ['mm', 'mm'],
+  ['ma', 'mA'],
+  ['mv', 'mV'],
+]) {
   CASELESS.set(spelling!, EXACT.get(meant!)!);
 }
 
@@ -99,7 +120,9 @@ function add(spelling: string, unit: Unit): void {
 
 function variants(spelling: string): string[] {
   const micro = spelling.includes('μ') ? [spelling, spelling.replace('μ', 'u')] : [spelling];
-  return micro.flatMap((each) => (each.includes('·') ? ['·', '', '*', '.', '-', '×'].map((sign) => each.replaceAll('·', sign)) : [each]));
+  return micro.flatMap((each) =>
+    each.includes('·') ? ['·', '', '*', '.', '-', '×'].map((sign) => each.replaceAll('·', sign)) : [each],
+  );
 }
 
 /** Longest spelling, in UTF-16 units: how far a reader has to look ahead. */

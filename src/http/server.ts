@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { speakChinese } from './input-messages.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { Metrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { operationRoutes, type Readiness } from './operations.ts';
+import { addPages } from './pages.ts';
+import { sendProblem } from './problem.ts';
+import { checkHost, checkRequest } from './request-checks.ts';
+import { logRequests, recordAnswer, withoutTexts } from './request-log.ts';
+import { completeRoutes } from './route-table.ts';
+import { apiRoutes, type Services } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { answerClientError, answerOddRequests } from './socket-errors.ts';
+
+export interface ServerOptions {
+  services: Services;
+  logger: Logger;
+  metrics: Metrics;
+  /** Answers for /readyz. */
+  readiness: () => Promise<Readiness>;
+  /** Largest request body, in bytes. */
+  bodyLimit: number;
+  /** True while it listens on loopback only: then a request must also name a loopback host. */
+  loopbackOnly: boolean;
+}
+
+/** The HTTP service, ready for `listen` or `inject`. `close` lets requests in flight finish. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  speakChinese();
+  const server = bareServer(options);
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  readJsonOnly(server);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders).header('x-request-id', request.id);
+    checkRequest(request);
+    if (options.loopbackOnly) checkHost(request);
+  });
+  logRequests(server, options.metrics);
+  answerOddRequests(server.server);
+  completeRoutes(server);
+  await describeApi(server);
+  await addPages(server);
+  await server.register(operationRoutes(options.readiness, options.metrics));
+  for (const routes of apiRoutes(options.services, options.metrics)) await server.register(routes, { prefix: '/api/v1' });
+  await server.ready();
+  return server;
+}
+
+function bareServer({ logger, metrics, bodyLimit }: ServerOptions): FastifyInstance {
+  return Fastify({
+    loggerInstance: withoutTexts(logger) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: false,
+    bodyLimit,
+    // A request has 30 s to arrive, a silent connection 2 minutes: longer than any statement may run.
+    requestTimeout: 30_000,
+    connectionTimeout: 120_000,
+    // While it closes, the requests on connections that are open already are answered, not refused.
+    return503OnClosing: false,
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
+    // A URL that the router cannot decode meets no hook.
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply);
+      recordAnswer(request, reply, metrics);
+    },
+  });
+}
+
+function readJsonOnly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,embeddings,jobs,eval,bench,scripts,test}/**/*.test.ts'],
+    include: ['{src,embeddings,jobs,eval,bench,scripts,test}/**/*.test.{ts,mjs}'],
     globalSetup: ['test/database-template.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -77,9 +77,14 @@ function run(node, args, cwd, failed) {
   const PATH = [dirname(node), process.env.PATH].join(delimiter);
   // Standard output belongs to the entry: a caller may read it.
   const child = spawn(node, args, { cwd, env: { ...process.env, PATH }, stdio: ['ignore', 2, 2] });
+  // An interrupt ends npm first, then leaves by the way of a failure, which gives the lock back.
+  const interrupt = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt);
   return new Promise((resolve, reject) => {
     child.on('error', () => reject(new Error(failed)));
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(failed))));
+  }).finally(() => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupt);
   });
 }
 

@@ -4,31 +4,35 @@ import { root } from './find-node.mjs';
 
 /**
  * What npm must be asked for so that node_modules serves `purpose` ('start' or 'test'): its arguments, or null when
- * everything is there in the version of package-lock.json.
+ * everything is there in the version of package-lock.json. Optional packages are never left out: the native parts of
+ * jieba are among them.
  */
 export function neededInstall(purpose, folder = root) {
   const wanted = readLock(join(folder, 'package-lock.json'));
   const installed = readLock(join(folder, 'node_modules', '.package-lock.json'));
   if (wanted && installed && missingPackages(wanted, installed, purpose).length === 0) return null;
-  return purpose === 'start' ? ['ci', '--omit=dev', '--omit=optional'] : ['ci'];
+  return purpose === 'start' ? ['ci', '--omit=dev'] : ['ci'];
 }
 
 /** Paths of the packages of the lock file `wanted` that `installed` lacks or has in another version. */
 export function missingPackages(wanted, installed, purpose) {
   return Object.entries(wanted.packages)
-    .filter(([path, entry]) => path !== '' && isWanted(entry, purpose) && fitsMachine(entry))
-    .filter(([path, entry]) => installed.packages[path]?.version !== entry.version)
+    .filter(([path, entry]) => path !== '' && (purpose === 'test' || !(entry.dev || entry.devOptional)))
+    .filter(([path, entry]) => {
+      const version = installed.packages[path]?.version;
+      return version === undefined ? isNeeded(entry) : version !== entry.version;
+    })
     .map(([path]) => path);
 }
 
-function isWanted(entry, purpose) {
-  return purpose === 'test' || !(entry.dev || entry.optional || entry.devOptional);
+/** Of the optional packages only native parts made for this machine are sure to be installed. */
+function isNeeded({ optional, devOptional, os, cpu, libc }) {
+  if (!optional && !devOptional) return true;
+  return Boolean(os || cpu) && allows(os, process.platform) && allows(cpu, process.arch) && allows(libc, machineLibc());
 }
 
-/** Optional packages for other machines are never installed; which C library this one has is not known here. */
-function fitsMachine({ os, cpu, libc, optional, devOptional }) {
-  if (libc && (optional || devOptional)) return false;
-  return allows(os, process.platform) && allows(cpu, process.arch);
+function machineLibc() {
+  return process.report?.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
 }
 
 function allows(list, value) {

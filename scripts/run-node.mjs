@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { root } from './find-node.mjs';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -18,7 +18,7 @@ export function runNode(node, file, args) {
       '--disable-warning=ExperimentalWarning',
       '--import',
       new URL('./end-with-launcher.mjs', import.meta.url).href,
-      join(root, file),
+      resolve(root, file),
       ...args,
     ],
     { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: process.platform !== 'win32' },
@@ -31,8 +31,8 @@ export function runNode(node, file, args) {
       lastSignal = now;
     });
   }
-  return new Promise((resolve, reject) => {
+  return new Promise((ended, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.on('exit', (code, signal) => ended(code ?? 128 + constants.signals[signal]));
   });
 }

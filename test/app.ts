@@ -1,22 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { createAchievements } from '../src/achievements/service.ts';
-import { type Clock, systemClock } from '../src/clock.ts';
+import type { EmbeddingProvider } from '../embeddings/provider.ts';
+import { type App, createApp } from '../src/app.ts';
+import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/database.ts';
-import { createDemands } from '../src/demands/service.ts';
 import { createMetrics, type Metrics } from '../src/http/metrics.ts';
 import type { Readiness } from '../src/http/operations.ts';
-import type { Services } from '../src/http/routes.ts';
 import { createServer } from '../src/http/server.ts';
-import { createOrganizations } from '../src/organizations/service.ts';
-import { createPeople } from '../src/people/service.ts';
-import { createSeasons } from '../src/seasons/service.ts';
-import { createVenueSessions } from '../src/venue-sessions/service.ts';
+import { characterProvider } from './character-provider.ts';
 import { openTestDatabase } from './database.ts';
 
 export interface TestApp {
   database: Database;
-  services: Services;
+  services: App;
   metrics: Metrics;
   /** Ready for `inject`; `listen` where a test needs a socket. */
   server: FastifyInstance;
@@ -25,6 +21,8 @@ export interface TestApp {
 
 export interface TestAppOptions {
   clock?: Clock;
+  /** The embedding model; by default one of tests, which needs no table. */
+  provider?: EmbeddingProvider;
   logger?: Logger;
   bodyLimit?: number;
   readiness?: () => Promise<Readiness>;
@@ -33,7 +31,8 @@ export interface TestAppOptions {
 /** The service on a database of its own, without a port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { database, close } = await openTestDatabase();
-  const services = createServices(database, options.clock ?? systemClock);
+  const provider = options.provider ?? characterProvider;
+  const services = createApp({ database, provider, reader: provider, clock: options.clock });
   const metrics = createMetrics();
   const server = await createServer({
     services,
@@ -52,17 +51,5 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       await server.close();
       await close();
     },
-  };
-}
-
-function createServices(database: Database, clock: Clock): Services {
-  const seasons = createSeasons(database);
-  return {
-    seasons,
-    venueSessions: createVenueSessions(database),
-    organizations: createOrganizations({ database, clock }),
-    people: createPeople({ database, clock }),
-    achievements: createAchievements({ database, clock, seasons }),
-    demands: createDemands({ database, clock }),
   };
 }

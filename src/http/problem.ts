@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type ErrorCode, errorCodes, type FieldError, Invalid, ServiceError, Unavailable } from '../errors.ts';
+import { fieldErrors } from './field-errors.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The body of every refusal (RFC 9457, `application/problem+json`). */
@@ -53,7 +54,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 
 function knownError(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidFields(error);
+  if (hasZodFastifySchemaValidationErrors(error)) return new Invalid('input.invalid', undefined, fieldErrors(error));
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: number };
   if (typeof code !== 'string') return null;
   // A body that broke off: Fastify marks the socket's error as the caller's.
@@ -83,24 +84,4 @@ function frameworkError(code: string, statusCode: number): ServiceError | null {
   if (code === 'FST_ERR_BAD_URL') return new Invalid('request.bad_url');
   const unreadable = code.startsWith('FST_ERR_CTP_') ? 'input.unreadable' : 'request.failed';
   return new Invalid(byStatus[statusCode] ?? unreadable);
-}
-
-interface ValidationFailure {
-  validation: { instancePath: string; message?: string; params?: Record<string, unknown> }[];
-  validationContext?: string;
-}
-
-function invalidFields(error: unknown): Invalid {
-  const { validation, validationContext = 'body' } = error as ValidationFailure;
-  const inQuery = validationContext === 'querystring';
-  const fields = validation.flatMap(({ instancePath, message = '不符合要求', params }): FieldError[] => {
-    const path = instancePath.split('/').filter(Boolean);
-    const unknown = params?.keys;
-    if (Array.isArray(unknown)) {
-      const message = inQuery ? '没有这个查询参数' : '没有这个字段';
-      return unknown.map((key) => ({ path: [...path, String(key).slice(0, 100)].join('.'), message }));
-    }
-    return [{ path: path.join('.') || (inQuery ? 'query' : validationContext), message }];
-  });
-  return new Invalid('input.invalid', undefined, fields);
 }

@@ -47,7 +47,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await describeApi(server);
   await addPages(server);
   await server.register(operationRoutes(options.readiness, options.metrics));
-  for (const routes of apiRoutes(options.services, options.metrics)) await server.register(routes, { prefix: '/api/v1' });
+  for (const routes of apiRoutes(options.services, options.metrics))
+    await server.register(routes, { prefix: '/api/v1' });
   await server.ready();
   return server;
 }

@@ -30,6 +30,7 @@ export interface MatchingNeeds extends Records {
 /** How a text that was read is ranked; the service's own way where nothing is said. */
 export interface RankOptions extends Pick<RankRequest, 'limit' | 'weights' | 'exactLimit'> {
   documents?: Pick<DocumentFilter, 'onlyRecordIds'>;
+  filter?: Partial<MatchFilter>;
   text?: QueryText;
 }
 
@@ -84,7 +85,7 @@ export function createMatching(needs: MatchingNeeds) {
         hasDense: dense !== null,
         rank: (want: Wanted, options: RankOptions): Promise<Ranking> =>
           rank(database, {
-            documents: { ...documentsFor(want, { status: 'published' }, loaded), ...options.documents },
+            documents: { ...documentsFor(want, { status: 'published', ...options.filter }, loaded), ...options.documents },
             text: options.text ?? text,
             dense,
             space,

@@ -220,5 +220,6 @@ test('the bodies that the malformed ones were made from are taken', async () => 
     'post /organizations': 201,
     'patch /achievements/{id}': 200,
     'patch /demands/{id}': 200,
+    'post /matches': 200,
   });
 });

@@ -93,6 +93,16 @@ test('an edit of an old version is refused and names both versions; the newer te
   expect((await get(`/achievements/${body.id}`)).body).toMatchObject({ title: '第二稿', version: 2 });
 });
 
+test('of several edits of one version at once, exactly one is taken', async () => {
+  const { body } = await post('/achievements', { organizationId: university.id, kind: 'other', title: '争抢' });
+  const titles = ['甲', '乙', '丙', '丁', '戊'];
+  const edits = titles.map((title) => patch(`/achievements/${body.id}`, { version: 1, title }));
+  const answers = await Promise.all(edits);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  const taken = answers.find(({ status }) => status === 200)?.body;
+  expect((await get(`/achievements/${body.id}`)).body).toEqual(taken);
+});
+
 test('a patent granted too early is flagged, and is published only after a waiver with a reason', async () => {
   const { body } = await post('/achievements', {
     organizationId: university.id,

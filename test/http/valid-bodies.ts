@@ -43,6 +43,10 @@ export function validBodies(
       body: { version: 1, text: { title: '发布稿', problem: '问题' } },
       required: ['version', 'text'],
     },
+    'post /matches': {
+      body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
+      required: ['want', 'for'],
+    },
   };
 }
 

@@ -48,6 +48,8 @@ test('an install is needed for what the lock file has and node_modules lacks or 
   expect(missingPackages(wanted, installed, 'start')).toEqual(missing);
   expect(missingPackages(wanted, installed, 'test')).toEqual(missing.toSpliced(2, 0, 'node_modules/for-tests'));
   expect(missingPackages(wanted, wanted, 'test')).toEqual([]);
+  const isThere = (path) => !path.endsWith('/absent');
+  expect(missingPackages(wanted, wanted, 'test', isThere)).toEqual(['node_modules/absent']);
 });
 
 test('two launchers at once install one after the other', async () => {

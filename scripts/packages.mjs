@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './find-node.mjs';
 
@@ -10,17 +10,19 @@ import { root } from './find-node.mjs';
 export function neededInstall(purpose, folder = root) {
   const wanted = readLock(join(folder, 'package-lock.json'));
   const installed = readLock(join(folder, 'node_modules', '.package-lock.json'));
-  if (wanted && installed && missingPackages(wanted, installed, purpose).length === 0) return null;
+  // A killed `npm ci` may have removed packages and left npm's own record of them.
+  const isThere = (path) => existsSync(join(folder, path));
+  if (wanted && installed && missingPackages(wanted, installed, purpose, isThere).length === 0) return null;
   return purpose === 'start' ? ['ci', '--omit=dev'] : ['ci'];
 }
 
-/** Paths of the packages of the lock file `wanted` that `installed` lacks or has in another version. */
-export function missingPackages(wanted, installed, purpose) {
+/** Paths of the packages of the lock file `wanted` that `installed` lacks or has in another version or not `isThere`. */
+export function missingPackages(wanted, installed, purpose, isThere = () => true) {
   return Object.entries(wanted.packages)
     .filter(([path, entry]) => path !== '' && (purpose === 'test' || !(entry.dev || entry.devOptional)))
     .filter(([path, entry]) => {
       const version = installed.packages[path]?.version;
-      return version === undefined ? isNeeded(entry) : version !== entry.version;
+      return version === undefined ? isNeeded(entry) : version !== entry.version || !isThere(path);
     })
     .map(([path]) => path);
 }

@@ -17,6 +17,7 @@ export const errorCodes = {
   'record.stale_version': { status: 409, message: '记录已被他人修改，请读取最新版本后再改' },
   'record.wrong_state': { status: 409, message: '记录当前的状态不允许这个操作' },
   'record.duplicate': { status: 409, message: '已有相同的记录' },
+  'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
   invalid: { status: 422, message: '提交的内容有误' },
   'input.invalid': { status: 422, message: '提交的内容有误，请按各字段的说明修改' },

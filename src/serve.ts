@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { createProvider } from '../embeddings/create-provider.ts';
-import { openStaticProvider } from '../embeddings/static/static-provider.ts';
 import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
-import { type App, createApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Readiness } from './http/operations.ts';
 import { createServer } from './http/server.ts';
-import { openDatabase } from './open-database.ts';
+import { createLocalCommands } from './local-commands.ts';
+import { openApp } from './open-app.ts';
+import { removeServiceFile, writeServiceFile } from './service-file.ts';
 
 export interface RunningService {
   app: App;
@@ -35,20 +33,18 @@ export interface ServeOptions {
 /** Opens everything the configuration names and starts it, in the order in which it can be relied on. */
 export async function serve(config: Config, options: ServeOptions): Promise<RunningService> {
   const logger = options.logger ?? pino({ level: config.logLevel });
-  const opened = await openDatabase(config, (error) => logger.error({ reason: error.message }, 'database connection'));
+  const opened = await openApp(config, (error) => logger.error({ reason: error.message }, 'database connection'));
   const closing: (() => Promise<void>)[] = [opened.close];
   try {
     if (opened.migrated.length > 0) logger.info({ migrations: opened.migrated }, 'migrated');
-    const provider = await createProvider(config.embeddings);
-    const app = createApp({ database: opened.database, provider, reader: openStaticProvider() });
-    if (provider.close) closing.unshift(async () => provider.close?.());
+    const { app } = opened;
     await app.indexer.prepareSpace();
     await app.sampleSeason.seedNotice();
 
     const metrics = createMetrics();
     const jobs = await startJobs(
       {
-        database: opened.database,
+        database: app.database,
         registry: jobRegistry(handlers),
         services: app,
         logger,
@@ -62,7 +58,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 
     let seeding = true;
     const address = options.http
-      ? await listen(config, app, logger, metrics, () => readiness(opened.database, seeding), closing)
+      ? await listen(config, app, logger, metrics, () => readiness(app.database, seeding), closing)
       : null;
     const seeded = seedFirst(config, app, logger).finally(() => {
       seeding = false;
@@ -83,6 +79,8 @@ async function listen(
   ready: () => Promise<Readiness>,
   closing: (() => Promise<void>)[],
 ): Promise<string> {
+  // Proves to the service that a command comes from whoever may read the data folder.
+  const token = randomBytes(32).toString('base64url');
   const server = await createServer({
     services: app,
     logger,
@@ -90,21 +88,13 @@ async function listen(
     readiness: ready,
     bodyLimit: config.http.bodyLimit,
     loopbackOnly: isLoopback(config.http.host),
+    local: { commands: createLocalCommands(app), token },
   });
   closing.unshift(() => server.close());
   const address = await server.listen({ port: config.http.port, host: config.http.host });
-  const file = writeServiceFile(config.dataDir, address);
-  closing.unshift(async () => rmSync(file, { force: true }));
+  writeServiceFile(config.dataDir, { address, token, pid: process.pid });
+  closing.unshift(async () => removeServiceFile(config.dataDir, token));
   return address;
-}
-
-/** Tells the command line on this machine where the service listens, and the token that proves it may read the folder. */
-function writeServiceFile(dataDir: string, address: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'service.json');
-  const token = randomBytes(32).toString('base64url');
-  writeFileSync(file, JSON.stringify({ address, token, pid: process.pid }), { mode: 0o600 });
-  return file;
 }
 
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */

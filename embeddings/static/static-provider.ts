@@ -33,16 +33,15 @@ export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): Embeddi
 
 /** A text's vector of length 1; of a text without any known word, `strangeVector`. */
 function embedWords(table: StaticTable, found: string[], text: string): Float32Array {
-  const { dimension, rowOf, scales, rows } = table;
+  const { dimension, rowOf, wordScales, dimensionScales, levels } = table;
   const sum = new Float64Array(dimension);
-  let isKnown = false;
   for (const [row, count] of countRows(rowOf, found)) {
-    const factor = scales[row]! * Math.sqrt(count);
+    const factor = wordScales[row]! * Math.sqrt(count);
     const from = row * dimension;
-    for (let i = 0; i < dimension; i += 1) sum[i]! += factor * rows[from + i]!;
-    isKnown ||= factor > 0;
+    for (let i = 0; i < dimension; i += 1) sum[i]! += factor * levels[from + i]!;
   }
-  return isKnown && sum.some((entry) => entry !== 0) ? normalized(sum) : strangeVector(text, dimension);
+  for (let i = 0; i < dimension; i += 1) sum[i]! *= dimensionScales[i]!;
+  return sum.some((entry) => entry !== 0) ? normalized(sum) : strangeVector(text, dimension);
 }
 
 /** How often each row is meant; a word that is not in the table stands for its characters. */

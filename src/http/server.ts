@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from 'pino';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
+import { type LocalRoutes, localRoutes } from './local-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { operationRoutes, type Readiness } from './operations.ts';
@@ -26,6 +27,8 @@ export interface ServerOptions {
   bodyLimit: number;
   /** True while it listens on loopback only: then a request must also name a loopback host. */
   loopbackOnly: boolean;
+  /** The command line's own routes; absent where no command line is served. */
+  local?: LocalRoutes;
 }
 
 /** The HTTP service, ready for `listen` or `inject`. `close` lets requests in flight finish. */
@@ -49,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(operationRoutes(options.readiness, options.metrics));
   for (const routes of apiRoutes(options.services, options.metrics))
     await server.register(routes, { prefix: '/api/v1' });
+  if (options.local) await server.register(localRoutes(options.local), { prefix: '/internal/v1' });
   await server.ready();
   return server;
 }

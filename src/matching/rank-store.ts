@@ -51,20 +51,17 @@ export async function rankDocuments(
   limit: number,
   candidates: string[] | null = null,
 ): Promise<Ranked[]> {
-  const values: unknown[] = [query.lexical, query.lexicalTitle, query.dense, space?.id ?? null];
+  const values: unknown[] = [query.lexical, query.lexicalTitle];
+  const leg = query.dense && space ? denseLeg(query.dense, space, values) : { score: 'null::float8', join: '' };
   const own = conditions(documents, values);
   const where = candidates ? `${own} and d.id = any($${values.push(candidates)}::uuid[])` : own;
-  const width = Math.trunc(space?.dimension ?? 1);
-  const dense =
-    query.dense && space ? `1 - (e.embedding::halfvec(${width}) <=> $3::halfvec(${width}))` : 'null::float8';
   const { rows } = await tx.query<Record<string, never>>(
     `with scored as materialized (
        select d.id, d.record_id, d.organization_id, d.patent_family,
          ${lexicalScore('$1')} as lexical,
          ${lexicalScore('$2')} as lexical_title,
-         ${dense} as dense
-       from search_documents d
-       left join embeddings e on e.document_id = d.id and e.space_id = $4::integer
+         ${leg.score} as dense
+       from search_documents d ${leg.join}
        where ${where}
      ), spread as materialized (
        select avg(lexical) as lexical_mean, nullif(stddev_pop(lexical), 0) as lexical_spread,
@@ -83,6 +80,15 @@ export async function rankDocuments(
     values,
   );
   return rows as unknown as Ranked[];
+}
+
+function denseLeg(dense: string, space: EmbeddingSpace, values: unknown[]): { score: string; join: string } {
+  const width = Math.trunc(space.dimension);
+  const vector = `$${values.push(dense)}::halfvec(${width})`;
+  return {
+    score: `1 - (e.embedding::halfvec(${width}) <=> ${vector})`,
+    join: `left join embeddings e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`,
+  };
 }
 
 /** Inner product of a sparse query with the three fields; pgvector's operator gives its negative. */

@@ -85,7 +85,10 @@ export function createMatching(needs: MatchingNeeds) {
         hasDense: dense !== null,
         rank: (want: Wanted, options: RankOptions): Promise<Ranking> =>
           rank(database, {
-            documents: { ...documentsFor(want, { status: 'published', ...options.filter }, loaded), ...options.documents },
+            documents: {
+              ...documentsFor(want, { status: 'published', ...options.filter }, loaded),
+              ...options.documents,
+            },
             text: options.text ?? text,
             dense,
             space,

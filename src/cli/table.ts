@@ -1,0 +1,50 @@
+import stringWidth from 'string-width';
+
+export interface Column {
+  title: string;
+  align?: 'left' | 'right';
+  /** Widest the column gets, in terminal cells; longer cells are cut. */
+  most?: number;
+}
+
+const gap = '  ';
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/**
+ * Lines of a table whose columns stand in line in a terminal, where a Chinese character takes two cells. Cells may carry
+ * colours. The last column is not padded.
+ */
+export function tableLines(columns: Column[], rows: string[][]): string[] {
+  const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
+    columns.map(({ most = Number.POSITIVE_INFINITY }, at) => cut(row[at] ?? '', most)),
+  );
+  const widths = columns.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] ?? ''))));
+  return cells.map((row) =>
+    row
+      .map((cell, at) => {
+        const { align = 'left' } = columns[at] ?? {};
+        if (align === 'left' && at === columns.length - 1) return cell;
+        return pad(cell, widths[at] ?? 0, align);
+      })
+      .join(gap)
+      .trimEnd(),
+  );
+}
+
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return align === 'left' ? text + space : space + text;
+}
+
+/** A plain text of at most `width` cells, `…` standing for what was cut off. Shorter texts keep their colours. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  let used = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    used += stringWidth(segment);
+    if (used > width) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}

@@ -1,0 +1,63 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Forbidden } from '../errors.ts';
+import type { LocalCommands } from '../local-commands.ts';
+import { id } from '../records/fields.ts';
+
+export interface LocalRoutes {
+  commands: LocalCommands;
+  /** What callers must show; the service puts it into a file that only its own user may read. */
+  token: string;
+}
+
+/**
+ * Routes for the command line on this machine, under /internal/v1: no part of the public interface, absent from its
+ * documentation, closed to whoever cannot read the data folder.
+ */
+export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyncZod {
+  return async (server) => {
+    server.addHook('onRequest', async (request, reply) => {
+      if (isBearer(request.headers.authorization, token)) return;
+      reply.header('www-authenticate', 'Bearer');
+      throw new Forbidden('local.unauthorized');
+    });
+    server.addHook('onClose', () => commands.finished());
+
+    server.get('/database', { schema }, () => commands.facts());
+
+    server.post('/notice', { schema }, async (_request, reply) => {
+      await commands.seedNotice();
+      return reply.code(204).send();
+    });
+
+    server.post('/sample', { schema }, async (_request, reply) => reply.code(202).send(commands.startSampleLoad()));
+    server.get('/sample', { schema }, async () => commands.sampleLoad());
+    server.delete('/sample', { schema }, async (_request, reply) => {
+      await commands.removeSample();
+      return reply.code(204).send();
+    });
+
+    server.get('/jobs', { schema }, () => commands.countJobs());
+    server.get('/jobs/dead', { schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
+      commands.deadJobs(query.limit, query.after ?? null),
+    );
+    server.post('/jobs/requeue', { schema: { ...schema, body: Requeue } }, async ({ body }) => ({
+      requeued: await commands.requeueJobs('ids' in body ? body.ids : 'all'),
+    }));
+  };
+}
+
+const schema = { hide: true, querystring: z.strictObject({}) };
+const DeadQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(100), after: id.optional() });
+const Requeue = z.union([
+  z.strictObject({ ids: z.array(id).min(1).max(1000) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+
+/** Digests have one length and tell nothing of the token, so their comparison takes the same time whatever is sent. */
+function isBearer(header: string | undefined, token: string): boolean {
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();

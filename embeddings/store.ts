@@ -128,12 +128,11 @@ export async function fieldVectors(
   return found;
 }
 
-export async function countVectors(tx: Tx, spaceId: number): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>(
-    'select count(*)::int as count from embeddings where space_id = $1',
-    [spaceId],
-  );
-  return rows[0]?.count ?? 0;
+/** Builds the HNSW index of a space unless it is there; a database function, as the service's role owns nothing. */
+export async function buildIndex(tx: Tx, spaceId: number): Promise<void> {
+  // A server ends statements of the service after a minute; the index of a large space takes longer.
+  await tx.query('set local statement_timeout = 0');
+  await tx.query('select build_embedding_index($1)', [spaceId]);
 }
 
 /** Tells the planner how large the tables have grown; only the embedded database needs telling. */

@@ -5,5 +5,5 @@ import type { Indexer } from '../src/matching/indexer.ts';
  * `jobs/` never imports `app.ts`, so a handler runs with whatever services a test gives it.
  */
 export interface Services {
-  indexer: Pick<Indexer, 'indexRecords' | 'weighScope' | 'fillSpace'>;
+  indexer: Pick<Indexer, 'indexRecords' | 'weighScope' | 'fillSpace' | 'indexSpace'>;
 }

@@ -55,7 +55,7 @@ export function usageMessage({ code, message }: CommanderError): string {
     case 'commander.missingMandatoryOptionValue':
       return `缺少必需的选项 ${named}`;
     case 'commander.invalidArgument':
-      return `${named} 的值有误：${/[^.]*$/.exec(message)?.[0].trim()}`;
+      return `${named} 的值有误：${/ is invalid(?: for argument '[^']*')?\. (.*)$/s.exec(message)?.[1] ?? ''}`;
     case 'commander.conflictingOption':
       return `选项 ${named} 与 ${other} 不能同用`;
     case 'commander.excessArguments':

@@ -184,3 +184,11 @@ export async function listScopes(tx: Tx): Promise<{ kind: RecordKind; scope: str
   );
   return rows;
 }
+
+/** How many documents all scopes hold. */
+export async function countAllDocuments(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    'select coalesce(sum(documents), 0)::int as count from scope_statistics',
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -22,6 +22,7 @@ import {
 import { writeDocuments } from './index-documents.ts';
 import * as store from './index-store.ts';
 import type { IndexRecords, RecordKind } from './jobs.ts';
+import { exactUpTo } from './rank.ts';
 import { fieldWeights } from './weights.ts';
 
 export type Indexer = ReturnType<typeof createIndexer>;
@@ -53,7 +54,19 @@ export function createIndexer(needs: IndexerNeeds) {
       if (!anew) for (const scope of drifted) await addJob(tx, 'weigh-scope', { scope }, { key: scope });
       return documents.map((document, i) => ({ document, id: documentIds[i] ?? '' }));
     });
-    for (const space of await openSpaces()) await embed(space, written);
+    for (const space of await openSpaces()) {
+      await embed(space, written);
+      if (!space.indexed) await indexLargeSpace(space);
+    }
+  }
+
+  /** Below this size scanning all vectors is faster than an index, and the embedded database builds one too slowly. */
+  async function indexLargeSpace(space: embeddings.EmbeddingSpace): Promise<void> {
+    if (database.kind === 'embedded') return;
+    await database.transaction(async (tx) => {
+      if ((await store.countAllDocuments(tx)) <= exactUpTo) return;
+      await addJob(tx, 'index-space', { spaceId: space.id }, { key: String(space.id) });
+    });
   }
 
   /** Spaces of the configured model that take vectors: the current one, or one that is building. */
@@ -124,6 +137,9 @@ export function createIndexer(needs: IndexerNeeds) {
       await database.transaction((tx) => store.resetPivots(tx, scope));
       await indexAll(scope.slice(0, scope.indexOf('/')) as RecordKind, scope, true);
     },
+
+    /** Builds the approximate index of a space; writers of vectors wait meanwhile. */
+    indexSpace: (spaceId: number): Promise<void> => database.transaction((tx) => embeddings.buildIndex(tx, spaceId)),
 
     /** After many changes at once. A server's autovacuum does this by itself. */
     async analyze(): Promise<void> {

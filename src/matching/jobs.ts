@@ -20,3 +20,6 @@ export async function indexRecords(tx: Tx, kind: RecordKind, ids: string[]): Pro
 
 /** Payload of `weigh-scope`. */
 export const WeighScope = z.object({ scope: z.string().regex(/^[a-z]+\/[a-z]+$/) });
+
+/** Payload of `index-space`. */
+export const IndexSpace = z.object({ spaceId: z.int() });

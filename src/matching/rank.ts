@@ -11,7 +11,7 @@ import { type LegWeights, legWeights } from './weights.ts';
  * both legs' indexes, and all are scored after all when the list comes back short (pgvector's iterative scan does not
  * promise k results whenever k exist).
  */
-const exactUpTo = 20_000;
+export const exactUpTo = 20_000;
 const candidatesPerLeg = 300;
 
 export interface RankRequest {

@@ -66,7 +66,10 @@ export function normalized(vector: ArrayLike<number>): Float32Array {
   if (!Number.isFinite(squares)) throw new EmbeddingRefused('not_finite', '向量长度应为有限数，实际不是有限数');
   if (squares === 0) throw new EmbeddingRefused('zeros', `向量应为非零向量，实际 ${vector.length} 维全为零`);
   const scale = 1 / Math.sqrt(squares);
-  return Float32Array.from(vector, (entry) => entry * scale);
+  // A loop: `Float32Array.from` with a function took more time than the whole embedding of a title by the table.
+  const result = new Float32Array(vector.length);
+  for (let i = 0; i < result.length; i += 1) result[i] = vector[i]! * scale;
+  return result;
 }
 
 /** The largest of the rising `borders` in (from, to]. */

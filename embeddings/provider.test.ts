@@ -10,11 +10,51 @@ test.each([
     says: ['512', '384', '第 2 个'],
     dimension: 512,
   },
-  { name: 'all zeros', vectors: [[0, 0], [1, 0]], code: 'zeros', says: ['第 1 个', '2 维全为零'] },
-  { name: 'NaN', vectors: [[1, Number.NaN], [1, 0]], code: 'not_finite', says: ['有 1 个'] },
-  { name: 'null', vectors: [[1, 0], [null, 1]], code: 'not_finite', says: ['第 2 个'] },
-  { name: 'infinity', vectors: [[1, 0], [Number.POSITIVE_INFINITY, 1]], code: 'not_finite', says: ['第 2 个'] },
-  { name: 'numbers as strings', vectors: [['1', '0'], [1, 0]], code: 'not_finite', says: ['有 2 个'] },
+  {
+    name: 'all zeros',
+    vectors: [
+      [0, 0],
+      [1, 0],
+    ],
+    code: 'zeros',
+    says: ['第 1 个', '2 维全为零'],
+  },
+  {
+    name: 'NaN',
+    vectors: [
+      [1, Number.NaN],
+      [1, 0],
+    ],
+    code: 'not_finite',
+    says: ['有 1 个'],
+  },
+  {
+    name: 'null',
+    vectors: [
+      [1, 0],
+      [null, 1],
+    ],
+    code: 'not_finite',
+    says: ['第 2 个'],
+  },
+  {
+    name: 'infinity',
+    vectors: [
+      [1, 0],
+      [Number.POSITIVE_INFINITY, 1],
+    ],
+    code: 'not_finite',
+    says: ['第 2 个'],
+  },
+  {
+    name: 'numbers as strings',
+    vectors: [
+      ['1', '0'],
+      [1, 0],
+    ],
+    code: 'not_finite',
+    says: ['有 2 个'],
+  },
 ])('refuses $name, naming expected and received', ({ vectors, code, says, dimension = 2 }) => {
   const refusal = caught(() => checkVectors(vectors, dimension, 2));
   expect(refusal).toBeInstanceOf(EmbeddingRefused);

@@ -32,7 +32,10 @@ export function checkVectors(vectors: readonly ArrayLike<unknown>[], dimension: 
   vectors.forEach((vector, at) => {
     const which = count > 1 ? `第 ${at + 1} 个向量` : '向量';
     if (vector.length !== dimension) {
-      throw new EmbeddingRefused('width', `${which}应为 ${dimension} 维，实际为 ${vector.length} 维，请核对模型和维度配置`);
+      throw new EmbeddingRefused(
+        'width',
+        `${which}应为 ${dimension} 维，实际为 ${vector.length} 维，请核对模型和维度配置`,
+      );
     }
     const broken = countWhere(vector, (entry) => !Number.isFinite(entry));
     if (broken > 0) {
@@ -76,6 +79,7 @@ export type UnavailableCode =
   | 'rejected'
   | 'not_installed'
   | 'model_files'
+  | 'settings'
   | 'closed';
 
 /** The model gave no answer. `retryable`: trying the same again later may help. */

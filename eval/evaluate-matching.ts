@@ -34,12 +34,14 @@ const want: Wanted = 'achievements';
 
 /**
  * Loads the corpus as published achievements into the (empty, throw-away) database of `app`, ranks every query with
- * the service's own matching and measures it against the grades.
+ * the service's own matching and measures it against the grades. `observe` is told the figures of every single query,
+ * in the order of the queries.
  */
 export async function evaluateMatching(
   app: App,
   set: JudgedSet,
   progress: Progress = () => {},
+  observe: (method: string, figures: MethodFigures) => void = () => {},
 ): Promise<MatchingReport> {
   const started = performance.now();
   const recordOf = await loadCorpus(app, set.documents, progress);
@@ -59,13 +61,14 @@ export async function evaluateMatching(
       };
       const all = await ranked();
       const own = figures.get(name) ?? [];
-      own.push({
+      const ofQuery = {
         'ndcg@10': ndcg(all, grades, 10),
         'recall@100': recall(all, grades, 100),
         'mrr@10': reciprocalRank(all, grades, 10),
         'ndcg@10_judged': ndcg(await ranked(judged), grades, 10),
-      });
-      figures.set(name, own);
+      };
+      figures.set(name, [...own, ofQuery]);
+      observe(name, ofQuery);
     }
     progress('检索', done + 1, set.queries.length);
   }

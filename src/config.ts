@@ -111,9 +111,18 @@ export interface Config {
 /** Names the variables that are wrong; never their values. */
 export class ConfigError extends Error {}
 
-/** Reads the environment once. An empty variable counts as absent. @throws ConfigError */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+/** Whether a variable is given; an empty one counts as absent. */
+export const isSet = (name: string): boolean => (process.env[name] ?? '') !== '';
+
+/**
+ * Reads the environment once. An empty variable counts as absent.
+ * @param overrides what a command's options say instead, by the variables' names
+ * @throws ConfigError
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: NodeJS.ProcessEnv = {}): Config {
+  const given = Object.fromEntries(
+    Object.entries({ ...env, ...overrides }).filter(([, value]) => value !== '' && value !== undefined),
+  );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])}（${reason(issue)}）`);

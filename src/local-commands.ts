@@ -51,9 +51,9 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock }: 
     },
 
     removeSample: () => sampleSeason.remove(),
-    countJobs: () => countJobs(database, clock.now()),
+    countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
-    requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock.now()),
+    requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),
 
     /** Waits for a load that is under way. */
     finished: async () => {

@@ -40,7 +40,10 @@ function pick(names: string[], usual: string, ending: string): string {
   if (names.includes(usual)) return usual;
   const found = names.filter((name) => name.endsWith(ending));
   if (found.length === 1) return found[0]!;
-  throw new EmbeddingUnavailable('model_files', `模型文件夹中应有 ${usual} 或唯一的 *${ending}，实际有 ${found.length} 个`);
+  throw new EmbeddingUnavailable(
+    'model_files',
+    `模型文件夹中应有 ${usual} 或唯一的 *${ending}，实际有 ${found.length} 个`,
+  );
 }
 
 async function readJson(folder: string, name: string): Promise<unknown> {

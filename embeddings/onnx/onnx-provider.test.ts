@@ -70,7 +70,9 @@ describe.skipIf(!modelDir)('a real model (needs EMBEDDING_MODEL_DIR, see fetch-m
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
     }, 5);
-    await provider.embedDocuments(Array.from({ length: 16 }, (_, i) => `第 ${i} 项：${'耐高温防腐涂料的制备。'.repeat(30)}`));
+    await provider.embedDocuments(
+      Array.from({ length: 16 }, (_, i) => `第 ${i} 项：${'耐高温防腐涂料的制备。'.repeat(30)}`),
+    );
     clearInterval(timer);
     expect(longest).toBeLessThan(500);
   });

@@ -25,7 +25,10 @@ export function unavailable(error: unknown): EmbeddingUnavailable {
 }
 
 export function unreadable(reason: string): EmbeddingUnavailable {
-  return new EmbeddingUnavailable('unreadable', `向量服务的答复无法解析：${reason}，请确认地址指向兼容 OpenAI 的 /v1 接口`);
+  return new EmbeddingUnavailable(
+    'unreadable',
+    `向量服务的答复无法解析：${reason}，请确认地址指向兼容 OpenAI 的 /v1 接口`,
+  );
 }
 
 function refusedByStatus(status: number): EmbeddingUnavailable {

@@ -33,7 +33,10 @@ describe('what compatible servers answer', () => {
 
   test('vectors out of order', async () => {
     const { provider, server } = stub('shuffled');
-    const [first, second] = list([[1, 0], [0, 1]]).data;
+    const [first, second] = list([
+      [1, 0],
+      [0, 1],
+    ]).data;
     server.reply(200, { data: [second, first] });
     expect(await provider.embedDocuments(['甲', '乙'])).toEqual([Float32Array.of(1, 0), Float32Array.of(0, 1)]);
   });
@@ -41,7 +44,12 @@ describe('what compatible servers answer', () => {
   test('no index, or the same for all: the order of arrival counts', async () => {
     const { provider, server } = stub('no-index');
     server.reply(200, { data: [{ embedding: [1, 0] }, { embedding: [0, 1] }] });
-    server.reply(200, { data: [{ index: 0, embedding: [1, 0] }, { index: 0, embedding: [0, 1] }] });
+    server.reply(200, {
+      data: [
+        { index: 0, embedding: [1, 0] },
+        { index: 0, embedding: [0, 1] },
+      ],
+    });
     const expected = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
     expect(await provider.embedDocuments(['甲', '乙'])).toEqual(expected);
     expect(await provider.embedDocuments(['甲', '乙'])).toEqual(expected);
@@ -165,15 +173,18 @@ describe('a server in trouble', () => {
 });
 
 describe('secrets', () => {
-  test.each([400, 401, 403, 413, 422, 500])('an answer %i that quotes text and key quotes neither here', async (status) => {
-    const { provider, server } = stub(`quotes-${status}`, { retries: 0 });
-    for (let i = 0; i < 3; i += 1) server.reply(status, { error: { message: `cannot embed ${TEXT} with ${KEY}` } });
-    const error = await failure(provider.embedDocuments([TEXT]));
-    expect(error).toBeInstanceOf(EmbeddingUnavailable);
-    const everything = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
-    expect(everything).not.toContain(KEY);
-    expect(everything).not.toContain(TEXT);
-  });
+  test.each([400, 401, 403, 413, 422, 500])(
+    'an answer %i that quotes text and key quotes neither here',
+    async (status) => {
+      const { provider, server } = stub(`quotes-${status}`, { retries: 0 });
+      for (let i = 0; i < 3; i += 1) server.reply(status, { error: { message: `cannot embed ${TEXT} with ${KEY}` } });
+      const error = await failure(provider.embedDocuments([TEXT]));
+      expect(error).toBeInstanceOf(EmbeddingUnavailable);
+      const everything = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
+      expect(everything).not.toContain(KEY);
+      expect(everything).not.toContain(TEXT);
+    },
+  );
 
   test('without a key none of the environment is sent', async () => {
     process.env.OPENAI_API_KEY = 'sk-of-someone-else';
@@ -193,7 +204,13 @@ describe('secrets', () => {
 describe('batches', () => {
   test('go in the sizes asked for, answers in the order of the texts', async () => {
     const { provider, server, bodies } = stub('batches', { batchSize: 2, concurrency: 1 });
-    server.reply(200, list([[1, 0], [0, 1]]));
+    server.reply(
+      200,
+      list([
+        [1, 0],
+        [0, 1],
+      ]),
+    );
     server.reply(200, list([[-1, 0]]));
     const vectors = await provider.embedDocuments(['甲', '乙', '丙']);
     expect(bodies.map(({ input }) => input)).toEqual([['甲', '乙'], ['丙']]);
@@ -202,7 +219,13 @@ describe('batches', () => {
 
   test('a long text goes in pieces and comes back as one vector', async () => {
     const { provider, server, bodies } = stub('long', { longestInput: 6 });
-    server.reply(200, list([[1, 0], [0, 1]]));
+    server.reply(
+      200,
+      list([
+        [1, 0],
+        [0, 1],
+      ]),
+    );
     const [vector] = await provider.embedDocuments(['防水涂料。防火涂料。']);
     expect(bodies[0]?.input).toEqual(['防水涂料。', '防火涂料。']);
     expect(vector![0]).toBeCloseTo(Math.SQRT1_2);
@@ -235,7 +258,7 @@ function stub(name: string, options: Partial<OpenAiOptions> = {}) {
     reply(status: number, body: string | object, replyHeaders: Record<string, string> = {}) {
       nock(host)
         .post('/v1/embeddings')
-        .reply(async (request) => {
+        .reply(async (request: Request) => {
           bodies.push((await request.json()) as SentBody);
           keys.push(request.headers.get('authorization'));
           return [status, body, replyHeaders];

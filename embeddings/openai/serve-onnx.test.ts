@@ -56,7 +56,14 @@ async function serving(provider: Parameters<typeof serveEmbeddings>[0]): Promise
 
 async function through(inner: Parameters<typeof serveEmbeddings>[0]) {
   const { baseUrl } = await serving(inner);
-  return createOpenAiProvider({ baseUrl, apiKey: KEY, model: 'inner', dimension: inner.dimension, own: true, retries: 0 });
+  return createOpenAiProvider({
+    baseUrl,
+    apiKey: KEY,
+    model: 'inner',
+    dimension: inner.dimension,
+    own: true,
+    retries: 0,
+  });
 }
 
 function post(baseUrl: string, body: unknown, key = KEY): Promise<Response> {

@@ -52,7 +52,8 @@ async function answer(
   const body = Body.safeParse(jsonOf(bytes));
   if (!body.success) return refusal(400, `bad field ${body.error.issues[0]?.path.join('.') ?? ''}`);
   const { input, encoding_format, dimensions, model } = body.data;
-  if (dimensions !== undefined && dimensions !== provider.dimension) return refusal(400, 'dimensions cannot be changed');
+  if (dimensions !== undefined && dimensions !== provider.dimension)
+    return refusal(400, 'dimensions cannot be changed');
   const vectors = await provider.embedDocuments([input].flat());
   const data = vectors.map((vector, index) => ({
     object: 'embedding',

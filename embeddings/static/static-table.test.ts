@@ -7,7 +7,11 @@ const file = writeTable(['涂料', 'sic', '𠮷'], vectors, { note: 'test' });
 test('reads back words and directions', () => {
   const { dimension, rowOf, wordScales, dimensionScales, levels } = readTable(file);
   expect(dimension).toBe(4);
-  expect([...rowOf]).toEqual([['涂料', 0], ['sic', 1], ['𠮷', 2]]);
+  expect([...rowOf]).toEqual([
+    ['涂料', 0],
+    ['sic', 1],
+    ['𠮷', 2],
+  ]);
   levels.forEach((level, i) => {
     const read = level * wordScales[Math.floor(i / 4)]! * dimensionScales[i % 4]!;
     expect(Math.abs(read - vectors[i]!)).toBeLessThanOrEqual(0.15 * (i < 8 ? 2 : 300));
@@ -19,7 +23,11 @@ test('a word without a direction keeps none', () => {
 });
 
 test('two tables that differ in one number are two embedding spaces', () => {
-  const other = writeTable(['涂料', 'sic', '𠮷'], vectors.map((entry, i) => (i === 1 ? 1 : entry)), { note: 'test' });
+  const other = writeTable(
+    ['涂料', 'sic', '𠮷'],
+    vectors.map((entry, i) => (i === 1 ? 1 : entry)),
+    { note: 'test' },
+  );
   expect(readTable(other).digest).not.toBe(readTable(file).digest);
 });
 

@@ -35,7 +35,12 @@ export function readTable(file: Buffer): StaticTable {
   return {
     dimension,
     digest,
-    rowOf: new Map(body.toString('utf8', 0, wordsLength).split('\n').map((word, row) => [word, row])),
+    rowOf: new Map(
+      body
+        .toString('utf8', 0, wordsLength)
+        .split('\n')
+        .map((word, row) => [word, row]),
+    ),
     dimensionScales: scales.subarray(0, dimension),
     wordScales: scales.subarray(dimension),
     levels: unpacked(body.subarray(at.rows)),
@@ -55,9 +60,11 @@ export function writeTable(words: string[], vectors: Float32Array, recipe: Recor
   const body = Buffer.alloc(at.end);
   text.copy(body);
   const dimensionScales = spreads(vectors, dimension);
-  dimensionScales.forEach((scale, i) => body.writeFloatLE(scale, at.scales + i * 4));
+  for (const [i, scale] of dimensionScales.entries()) body.writeFloatLE(scale, at.scales + i * 4);
   for (let word = 0; word < count; word += 1) {
-    const row = vectors.subarray(word * dimension, (word + 1) * dimension).map((entry, i) => entry / dimensionScales[i]!);
+    const row = vectors
+      .subarray(word * dimension, (word + 1) * dimension)
+      .map((entry, i) => entry / dimensionScales[i]!);
     const scale = (rootMeanSquare(row) * CLIP) / MOST;
     body.writeFloatLE(scale, at.scales + (dimension + word) * 4);
     for (let i = 0; i < dimension; i += 2) {
@@ -65,7 +72,9 @@ export function writeTable(words: string[], vectors: Float32Array, recipe: Recor
       body.writeUInt8(byte, at.rows + (word * dimension + i) / 2);
     }
   }
-  const header = Buffer.from(JSON.stringify({ dimension, count, wordsLength: text.length, digest: digestOf(body), recipe }));
+  const header = Buffer.from(
+    JSON.stringify({ dimension, count, wordsLength: text.length, digest: digestOf(body), recipe }),
+  );
   const start = Buffer.alloc(8);
   start.write(MAGIC, 'latin1');
   start.writeUInt32LE(header.length, 4);
@@ -109,7 +118,7 @@ function spreads(vectors: Float32Array, dimension: number): Float32Array {
   for (let from = 0; from < vectors.length; from += dimension) {
     const row = vectors.subarray(from, from + dimension);
     const size = rootMeanSquare(row);
-    if (size > 0) row.forEach((entry, i) => void (squares[i]! += (entry / size) ** 2));
+    for (let i = 0; size > 0 && i < dimension; i += 1) squares[i]! += (row[i]! / size) ** 2;
   }
   return Float32Array.from(squares, (sum) => Math.sqrt((sum * dimension) / vectors.length) || 1);
 }

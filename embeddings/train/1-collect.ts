@@ -31,7 +31,10 @@ async function collect(data: string, work: string): Promise<void> {
   const units = chooseUnits(frequencies);
   const lines = [...new Set(texts.flatMap(shortSentences))];
   await mkdir(work, { recursive: true });
-  await writeLines(join(work, 'units.tsv'), [`\t${texts.length}`, ...units.map((unit) => `${unit}\t${frequencies.get(unit) ?? 0}`)]);
+  await writeLines(join(work, 'units.tsv'), [
+    `\t${texts.length}`,
+    ...units.map((unit) => `${unit}\t${frequencies.get(unit) ?? 0}`),
+  ]);
   await writeLines(join(work, 'units.txt'), units);
   await writeLines(join(work, 'sentences.txt'), lines);
   await writeLines(

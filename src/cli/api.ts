@@ -1,8 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '../config.ts';
-import { FolderInUse } from '../db/folder-lock.ts';
-import { openOwnApi } from './own-api.ts';
-import { findService } from './running-service.ts';
 import { CommandFailure } from './usage-error.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -20,41 +15,6 @@ export interface Api {
 export interface RawAnswer {
   status: number;
   body: string;
-}
-
-/** How long another process may have the folder before the command gives up, in milliseconds. */
-const patience = 15_000;
-
-/**
- * The running service where there is one; else this process opens the database itself. A service that is about to start,
- * or another command, has the folder for some seconds: they are waited for.
- * @param work also run the jobs that the command causes, when this process is the one that serves
- * @throws FolderInUse
- */
-export async function openApi(config: Config, work = false): Promise<Api> {
-  for (const until = Date.now() + patience; ; await sleep(300)) {
-    const service = await findService(config.dataDir);
-    if (service) return service;
-    try {
-      return await openOwnApi(config, work);
-    } catch (error) {
-      if (!(error instanceof FolderInUse) || Date.now() > until) throw error;
-    }
-  }
-}
-
-/** Opens, uses and closes in any case. */
-export async function withApi<Result>(
-  config: Config,
-  use: (api: Api) => Promise<Result>,
-  options: { work: boolean } = { work: false },
-): Promise<Result> {
-  const api = await openApi(config, options.work);
-  try {
-    return await use(api);
-  } finally {
-    await api.close();
-  }
 }
 
 /** @throws CommandFailure for every answer but a success: its detail and the fields that are wrong */

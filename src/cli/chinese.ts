@@ -1,4 +1,4 @@
-import { type Command, CommanderError, type Help } from 'commander';
+import type { Command, CommanderError, Help } from 'commander';
 import stringWidth from 'string-width';
 
 /** Makes commander's own words Chinese, for this command and those added to it later. */

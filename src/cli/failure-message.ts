@@ -11,7 +11,8 @@ const known = [CommandFailure, ConfigError, FolderInUse, ServiceError, Embedding
 export function failureMessage(error: unknown): string {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
   const code = codeOf(error);
-  if (isDatabaseAway(code)) return `数据库连不上（${code}），请检查 DATABASE_URL 和数据库是否在运行；详情见 ./duijie doctor。`;
+  if (isDatabaseAway(code))
+    return `数据库连不上（${code}），请检查 DATABASE_URL 和数据库是否在运行；详情见 ./duijie doctor。`;
   if (code === 'EADDRINUSE') return '端口已被占用，请用 PORT 换一个端口。';
   if (code === 'EACCES' || code === 'EROFS') return `没有权限读写文件（${code}），请检查数据文件夹的权限。`;
   return `出现未预料的错误（${describeFailure(error)}）；可先运行 ./duijie doctor 检查环境。`;

@@ -34,7 +34,10 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
     if (work) {
       const jobs = await startWork(opened.app, config);
       // Statistics for the planner, once what the command caused is done.
-      closing.unshift(() => jobs.stop(), () => opened.app.indexer.analyze());
+      closing.unshift(
+        () => jobs.stop(),
+        () => opened.app.indexer.analyze(),
+      );
     }
     closing.unshift(() => server.close());
     return {

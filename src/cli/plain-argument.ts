@@ -5,6 +5,6 @@ import { UsageError } from './usage-error.ts';
  * looks like an option is refused.
  */
 export function plainArgument(given: string): string {
-  if (/^--?[a-z]/i.test(given)) throw new UsageError(`没有选项 ${given}；以连字符开头的文字请写在 -- 之后`);
+  if (/^--?[a-z]/i.test(given)) throw new UsageError(`没有选项 ${given}；这样开头的文字请从标准输入给出（-）`);
   return given;
 }

@@ -31,7 +31,10 @@ export async function findService(dataDir: string): Promise<(Api & { pid: number
 async function isAlive(service: ServiceFile): Promise<boolean> {
   try {
     const health = await send(service, 'GET', '/healthz', undefined, answersWithin);
-    return health.status === 200 && (await send(service, 'GET', '/internal/v1/jobs', undefined, answersWithin)).status === 200;
+    return (
+      health.status === 200 &&
+      (await send(service, 'GET', '/internal/v1/jobs', undefined, answersWithin)).status === 200
+    );
   } catch {
     return false;
   }

@@ -49,7 +49,10 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 }
 
 const schema = { hide: true, querystring: z.strictObject({}) };
-const DeadQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(100), after: id.optional() });
+const DeadQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  after: id.optional(),
+});
 const Requeue = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   z.strictObject({ all: z.literal(true) }),

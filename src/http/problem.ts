@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -38,6 +39,19 @@ export function problem(code: ErrorCode, detail: string | undefined, fields: Fie
   const { status, message } = errorCodes[code];
   const told = { type: `/docs/errors#${code}`, title: message, status, detail: detail ?? message, code, requestId };
   return fields.length > 0 ? { ...told, errors: fields.slice(0, mostFieldErrors) } : told;
+}
+
+/**
+ * Replies to a request that failed. Hanging up on a caller who is still sending too large a body would reset the
+ * connection and the answer with it, so the rest is read, and thrown away, for a moment first.
+ */
+export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (knownError(error)?.code === 'request.too_large') {
+    request.raw.resume();
+    await finished(request.raw, { signal: AbortSignal.timeout(2000) }).catch(() => {});
+    reply.removeHeader('connection');
+  }
+  return sendProblem(error, request, reply);
 }
 
 /** Replies with the problem of an error and logs the unforeseen: its code and stack frames, never its message. */

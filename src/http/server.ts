@@ -9,7 +9,7 @@ import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { operationRoutes, type Readiness } from './operations.ts';
 import { addPages } from './pages.ts';
-import { sendProblem } from './problem.ts';
+import { answerError, sendProblem } from './problem.ts';
 import { checkHost, checkRequest } from './request-checks.ts';
 import { logRequests, recordAnswer, withoutTexts } from './request-log.ts';
 import { completeRoutes } from './route-table.ts';
@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = bareServer(options);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  server.setErrorHandler(answerError);
   readJsonOnly(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);

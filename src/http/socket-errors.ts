@@ -25,7 +25,17 @@ const codes: Record<string, ErrorCode> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request.too_large',
 };
 
+/** How long the rest of what the caller sends is read: hanging up on unread bytes would reset the answer away. */
+const lastBytesMs = 1000;
+const leaving = new WeakSet<Duplex>();
+
 function hangUp(socket: Duplex, code: ErrorCode): void {
+  if (leaving.has(socket)) return;
+  leaving.add(socket);
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
   const told = problem(code, undefined, [], randomUUID());
   const body = JSON.stringify(told);
   const headers = {
@@ -37,6 +47,8 @@ function hangUp(socket: Duplex, code: ErrorCode): void {
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const head = [`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}`, ...lines, '', ''].join('\r\n');
-  if (socket.writable) socket.end(head + body, () => socket.destroy());
-  else socket.destroy();
+  socket.on('error', () => {});
+  socket.end(head + body);
+  socket.resume();
+  setTimeout(() => socket.destroy(), lastBytesMs).unref();
 }

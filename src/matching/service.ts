@@ -3,6 +3,7 @@ import { type EmbeddingSpace, listSpaces } from '../../embeddings/store.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { terms } from '../text/tokens.ts';
+import { compareTargets, type TargetVerdict } from './compare-targets.ts';
 import { fieldText, type SearchTexts, scopeOf, searchFields } from './documents.ts';
 import type { DocumentFilter, MatchFilter } from './filters.ts';
 import { countDocuments, termFrequencies } from './index-store.ts';
@@ -167,9 +168,17 @@ export function createMatching(needs: MatchingNeeds) {
     const weight = await termWeights(tx, scopeOf(kind, 'public'), subject.texts);
     return results.flatMap((result, i) => {
       const record = shown.get(result.recordId);
-      return record ? [matchOf(result, i + 1, record, sharedTerms(subject.texts, record.texts, weight, reasons))] : [];
+      if (!record) return [];
+      const shared = sharedTerms(subject.texts, record.texts, weight, reasons);
+      return [matchOf(result, i + 1, record, shared, targetsOf(want, subject, record).slice(0, reasons))];
     });
   }
+}
+
+/** Target figures are compared where one side is a demand and the other an achievement. */
+function targetsOf(want: Wanted, subject: LoadedSubject, record: ShownRecord): TargetVerdict[] {
+  if (want === 'achievements' && subject.isDemandText) return compareTargets(subject.texts, record.texts);
+  return want === 'demands' && !subject.isDemandText ? compareTargets(record.texts, subject.texts) : [];
 }
 
 /** How telling each term of a text is in a scope: its inverse document frequency there. */
@@ -180,10 +189,23 @@ async function termWeights(tx: Tx, scope: string, texts: SearchTexts): Promise<(
   return (term) => inverseDocumentFrequency(documents, frequencies.get(numbers.get(term) ?? 0) ?? 0) * term.length;
 }
 
-function matchOf(ranked: Ranked, rank: number, record: ShownRecord, reasons: SharedTerm[]): Match {
+function matchOf(
+  ranked: Ranked,
+  rank: number,
+  record: ShownRecord,
+  reasons: SharedTerm[],
+  targets: TargetVerdict[],
+): Match {
   const { texts: _, ...shown } = record;
   const { lexical, lexicalTitle, dense, fused } = ranked;
-  return { rank, record: shown, score: scoreOf(fused), legs: { lexical, lexicalTitle, dense, fused }, reasons };
+  return {
+    rank,
+    record: shown,
+    score: scoreOf(fused),
+    legs: { lexical, lexicalTitle, dense, fused },
+    reasons,
+    targets,
+  };
 }
 
 /** 0 to 100, rising with the fused score; 50 at a sum of z-scores of 8. Not calibrated. */

@@ -34,6 +34,8 @@ export const Place = z.object({ source: z.string(), start: z.int(), end: z.int()
   description: '词在记录某个字段中的位置（UTF-16 偏移，不含 end）',
 });
 
+const Figure = z.object({ text: z.string(), about: z.string(), place: Place });
+
 export const Match = z.object({
   rank: z.int(),
   record: z.object({
@@ -51,7 +53,18 @@ export const Match = z.object({
     dense: z.number().nullable().meta({ description: '语义相似度（余弦，-1 到 1）；没有向量则为空' }),
     fused: z.number().meta({ description: '各路 z 分数加权之和' }),
   }),
-  reasons: z.array(z.object({ term: z.string(), query: z.array(Place), document: z.array(Place) })),
+  reasons: z
+    .array(z.object({ term: z.string(), query: z.array(Place), document: z.array(Place) }))
+    .meta({ description: '两边共有的词，最能说明问题的在前' }),
+  targets: z
+    .array(
+      z.object({
+        verdict: z.enum(['met', 'missed', 'unknown']),
+        target: Figure,
+        offered: Figure.nullable(),
+      }),
+    )
+    .meta({ description: '需求的目标指标：成果达到、未达到或未提及' }),
 });
 export type Match = z.infer<typeof Match>;
 

@@ -1,6 +1,6 @@
 import { comparisonBefore } from './comparisons.ts';
 import { readUnit } from './unit-reader.ts';
-import { unitOf, type Unit } from './units.ts';
+import { type Unit, unitOf } from './units.ts';
 
 /**
  * The unit of a number whose unit stands before it, with where that begins: `HRC58`, `pH≥6.5`, `¥500`,

@@ -1,9 +1,9 @@
-import { comparisonAfter, comparisonBefore, type Comparison } from './comparisons.ts';
-import { isName, isVague, mayBeNegative } from './not-amounts.ts';
-import { readNumeral, type Numeral } from './numerals.ts';
 import { outputPeriod, prefixUnit } from './amount-prefixes.ts';
-import { readUnit, type ReadUnit } from './unit-reader.ts';
-import { quotient, unitOf, type Unit } from './units.ts';
+import { type Comparison, comparisonAfter, comparisonBefore } from './comparisons.ts';
+import { isName, isVague, mayBeNegative } from './not-amounts.ts';
+import { type Numeral, readNumeral } from './numerals.ts';
+import { type ReadUnit, readUnit } from './unit-reader.ts';
+import { quotient, type Unit, unitOf } from './units.ts';
 
 /** The text being read: as marked (see marked-text.ts), with raised digits as plain ones, and how far it is used up. */
 export interface Source {

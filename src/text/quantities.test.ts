@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareQuantity, quantities, quantityContext, type Quantity } from './quantities.ts';
+import { compareQuantity, type Quantity, quantities, quantityContext } from './quantities.ts';
 import { randomTexts } from './random-text.ts';
 
 function only(text: string): Quantity {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { randomTexts } from './random-text.ts';
-import { terms, tokenize, words, type Token } from './tokens.ts';
+import { type Token, terms, tokenize, words } from './tokens.ts';
 
 function of(kind: Token['kind'], text: string): string[] {
   return tokenize(text)

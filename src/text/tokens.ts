@@ -1,6 +1,6 @@
 import { markText } from './marked-text.ts';
 import { segmentChinese } from './segmentation.ts';
-import { segments, type Segment } from './segments.ts';
+import { type Segment, segments } from './segments.ts';
 import { chunkTerms } from './technical.ts';
 
 /** A term and where it stands: offsets are UTF-16 in the original text, end exclusive; `text` is normalized. */

@@ -1,4 +1,4 @@
-import { denominatorOf, LONGEST_SPELLING, quotient, unitOf, type Unit } from './units.ts';
+import { denominatorOf, LONGEST_SPELLING, quotient, type Unit, unitOf } from './units.ts';
 
 export interface ReadUnit {
   unit: Unit;

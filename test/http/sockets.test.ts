@@ -123,6 +123,15 @@ test('a body that breaks off is refused', async () => {
   expect(answer).toMatchObject({ status: 400, problem: { code: 'request.failed' } });
 });
 
+test.each([
+  ['a length', `Content-Length: ${(8 << 20) + 13}\r\n\r\n`, ''],
+  ['chunks', 'Transfer-Encoding: chunked\r\n\r\n80000d\r\n', '\r\n0\r\n\r\n'],
+])('a caller who sends 8 MiB with %s before reading gets the refusal, not a reset', async (_what, head, tail) => {
+  const body = `{"filler":"${'x'.repeat(8 << 20)}"}`;
+  const answer = parts(await exchange(`${post}${json}${head}${body}${tail}`));
+  expect(answer).toMatchObject({ status: 413, problem: { code: 'request.too_large' } });
+});
+
 test('a GET with a body is answered, and the body is not taken for the next request', async () => {
   const body = 'DELETE /api/v1/domains HTTP/1.1\r\n\r\n';
   const first = `GET /api/v1/domains HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`;

@@ -6,7 +6,10 @@ export function addMigrate(program: Command): void {
     .command('migrate')
     .description('把数据库升级到本版本的表结构（服务启动时也会做）')
     .option('--json', '以 JSON 输出')
-    .addHelpText('after', '\n例：\n  DATABASE_OWNER_URL=postgres://owner@… DATABASE_URL=postgres://service@… ./duijie migrate')
+    .addHelpText(
+      'after',
+      '\n例：\n  DATABASE_OWNER_URL=postgres://owner@… DATABASE_URL=postgres://service@… ./duijie migrate',
+    )
     .action(async ({ json }: { json?: boolean }) => {
       const applied = await migrateNow();
       if (json) return printJson({ applied });

@@ -22,7 +22,7 @@ export function addSeed(program: Command): void {
     .action(async (options: SeedOptions) => {
       if (options.sample && options.removeSample) throw new UsageError('--sample 与 --remove-sample 不能同用');
       const { readConfig } = await import('../../config.ts');
-      const { withApi } = await import('../api.ts');
+      const { withApi } = await import('../open-api.ts');
       const result = await withApi(readConfig(), (api) => seed(api, options), { work: true });
       if (options.json) printJson(result);
       else tell(options, result);

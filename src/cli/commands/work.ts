@@ -9,7 +9,9 @@ export function addWork(program: Command): void {
     .action(async () => {
       const { readConfig } = await import('../../config.ts');
       if (!readConfig().database.url) {
-        throw new CommandFailure('内嵌数据库只能由一个进程使用，任务由 serve 自己执行；要单独运行 work，请先设置 DATABASE_URL。');
+        throw new CommandFailure(
+          '内嵌数据库只能由一个进程使用，任务由 serve 自己执行；要单独运行 work，请先设置 DATABASE_URL。',
+        );
       }
       const { main } = await import('../../main.ts');
       await main({ http: false });

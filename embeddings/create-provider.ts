@@ -1,0 +1,32 @@
+import { type OnnxOptions, openOnnxProvider } from './onnx/onnx-provider.ts';
+import { createOpenAiProvider, type OpenAiOptions } from './openai/openai-provider.ts';
+import { type EmbeddingProvider, EmbeddingUnavailable } from './provider.ts';
+import { openStaticProvider } from './static/static-provider.ts';
+
+export interface ProviderOptions {
+  provider: 'static' | 'openai' | 'onnx';
+  /** For `onnx`: the folder of the model. */
+  modelDir?: string;
+  /** For `onnx`: what is not the default. */
+  onnx?: Omit<OnnxOptions, 'modelDir'>;
+  /** For `openai`. */
+  openai?: OpenAiOptions;
+}
+
+/**
+ * Opens the provider that the configuration names.
+ * @throws EmbeddingUnavailable when its settings, packages or files are missing
+ */
+export async function createProvider(options: ProviderOptions): Promise<EmbeddingProvider> {
+  switch (options.provider) {
+    case 'static':
+      return openStaticProvider();
+    case 'openai':
+      if (!options.openai)
+        throw new EmbeddingUnavailable('settings', 'openai 向量需要接口地址、模型名和维度，配置中没有');
+      return createOpenAiProvider(options.openai);
+    case 'onnx':
+      if (!options.modelDir) throw new EmbeddingUnavailable('settings', 'onnx 向量需要模型文件夹，配置中没有');
+      return openOnnxProvider({ ...options.onnx, modelDir: options.modelDir });
+  }
+}

@@ -1,0 +1,13 @@
+import { Redis } from 'ioredis';
+
+/** What Redis drops when its memory is full (`noeviction` is what a queue needs). @throws when it cannot be reached */
+export async function redisEvictionPolicy(redisUrl: string): Promise<string> {
+  const redis = new Redis(redisUrl, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
+  redis.on('error', () => {}); // `connect` and `info` throw it as well
+  try {
+    await redis.connect();
+    return /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1] ?? 'unknown';
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,51 @@
+import type { Match, MatchAnswer, Wanted } from '../matching/types.ts';
+import { highlighted } from './highlighted.ts';
+import { faint, marked, printable, strong } from './output.ts';
+import { cut, tableLines } from './table.ts';
+
+export const wantedNames: Record<Wanted, string> = {
+  achievements: '成果',
+  demands: '需求',
+  enterprises: '企业',
+  experts: '专家',
+  teams: '科研团队',
+  technology_managers: '技术经理人',
+};
+
+/** A list of matches for a terminal of `columns` cells: two lines a result, then how it was found. */
+export function matchLines(answer: MatchAnswer, columns: number): string[] {
+  const { items, want, notes } = answer;
+  if (items.length === 0) return [`没有找到合适的${wantedNames[want]}。${emptyHint}`, ...notes];
+  const width = Math.max(20, Math.min(60, columns - 40));
+  const [head = '', ...rows] = tableLines(
+    [{ title: '名次', align: 'right' }, { title: '得分', align: 'right' }, { title: nameOf(want) }, { title: '单位' }],
+    items.map((item) => [
+      String(item.rank),
+      item.score.toFixed(1),
+      titleOf(item, width),
+      cut(printable(item.record.organizationName ?? '—'), 30),
+    ]),
+  );
+  return [strong(head), ...rows.flatMap((row, at) => [row, reasonLine(items[at])]), '', howFound(answer), ...notes];
+}
+
+const emptyHint = '可以放宽筛选条件、换个说法；数据库若还是空的，先运行 ./duijie seed --sample。';
+
+const nameOf = (want: Wanted) => (['achievements', 'demands'].includes(want) ? '名称' : '姓名或名称');
+
+function titleOf({ record, reasons }: Match, width: number): string {
+  const isTitle = record.kind === 'achievement' || record.kind === 'demand';
+  const places = reasons.flatMap(({ document }) => document).filter(({ source }) => isTitle && source === 'title');
+  return highlighted(record.title, places, width);
+}
+
+function reasonLine(item: Match | undefined): string {
+  if (!item) return '';
+  const terms = item.reasons.map(({ term }) => marked(printable(term))).join('、');
+  return `            ${terms === '' ? '没有共同的词，语义相近' : `共有：${terms}`}  ${faint(item.record.id)}`;
+}
+
+export function howFound({ legs, model, path }: Pick<MatchAnswer, 'legs' | 'model' | 'path'>): string {
+  const used = [legs.lexical && '词面', legs.dense && `语义（${model}）`].filter(Boolean).join('、');
+  return faint(`依据：${used}；${path === 'exact' ? '逐条精确计算' : '经索引取候选'}`);
+}

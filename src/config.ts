@@ -61,6 +61,9 @@ export const environment = z.object({
   EMBEDDING_API_KEY: z.string().min(1).optional().describe('Key for that server (secret) | 该服务的密钥（保密）'),
   EMBEDDING_MODEL: z.string().min(1).optional().describe('Model name at that server | 该服务的模型名'),
   EMBEDDING_DIMENSIONS: whole(1, 4000).optional().describe('Width to ask for and to expect | 期望的向量维数'),
+  EMBEDDING_LONGEST_INPUT: whole(16, 100000)
+    .default(480)
+    .describe('Characters embedded whole; longer texts are split and pooled | 整段计算的最长字符数，更长的分段再合并'),
   EMBEDDING_BATCH_SIZE: whole(1, 2048).default(64).describe('Texts per request | 每次请求的文本数'),
   EMBEDDING_CONCURRENCY: whole(1, 32).default(2).describe('Requests at once | 同时的请求数'),
   EMBEDDING_TIMEOUT_MS: whole(100, 600000).default(30000).describe('Time limit of one request | 单次请求时限（毫秒）'),
@@ -96,7 +99,8 @@ export interface Config {
       baseUrl: string;
       apiKey?: string;
       model: string;
-      dimensions?: number;
+      dimension: number;
+      longestInput: number;
       batchSize: number;
       concurrency: number;
       timeoutMs: number;
@@ -148,14 +152,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
 
 function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] {
   if (e.EMBEDDING_PROVIDER !== 'openai') return undefined;
-  if (!e.EMBEDDING_BASE_URL || !e.EMBEDDING_MODEL) {
-    throw new ConfigError('环境变量有误：EMBEDDING_BASE_URL、EMBEDDING_MODEL（EMBEDDING_PROVIDER=openai 时必须设置）');
+  if (!e.EMBEDDING_BASE_URL || !e.EMBEDDING_MODEL || !e.EMBEDDING_DIMENSIONS) {
+    const needed = 'EMBEDDING_BASE_URL、EMBEDDING_MODEL、EMBEDDING_DIMENSIONS';
+    throw new ConfigError(`环境变量有误：${needed}（EMBEDDING_PROVIDER=openai 时必须设置）`);
   }
   return {
     baseUrl: e.EMBEDDING_BASE_URL,
     apiKey: e.EMBEDDING_API_KEY,
     model: e.EMBEDDING_MODEL,
-    dimensions: e.EMBEDDING_DIMENSIONS,
+    dimension: e.EMBEDDING_DIMENSIONS,
+    longestInput: e.EMBEDDING_LONGEST_INPUT,
     batchSize: e.EMBEDDING_BATCH_SIZE,
     concurrency: e.EMBEDDING_CONCURRENCY,
     timeoutMs: e.EMBEDDING_TIMEOUT_MS,

@@ -75,6 +75,25 @@ export const environment = z.object({
     .describe(
       "1 says the server is the market's own: demand texts may go there | 设为 1 表示该服务属市场自有，可接收需求文本",
     ),
+  LANGUAGE_MODEL_BASE_URL: url.describe(
+    'Base URL of an OpenAI-compatible language model server; none when absent | 兼容 OpenAI 的语言模型服务地址；不设则不用语言模型',
+  ),
+  LANGUAGE_MODEL_API_KEY: z.string().min(1).optional().describe('Key for that server (secret) | 该服务的密钥（保密）'),
+  LANGUAGE_MODEL: z.string().min(1).optional().describe('Model name at that server | 该服务的模型名'),
+  LANGUAGE_MODEL_OWN: flag
+    .default(false)
+    .describe(
+      "1 says the server is the market's own: it may see unmasked text | 设为 1 表示该服务属市场自有，可接收未脱敏文本",
+    ),
+  LANGUAGE_MODEL_TIMEOUT_MS: whole(100, 600000)
+    .default(20000)
+    .describe('Time limit of one question, further tries included | 单次提问的总时限，含重试（毫秒）'),
+  LANGUAGE_MODEL_RETRIES: whole(0, 10)
+    .default(2)
+    .describe('Further tries after 429, 5xx or a broken connection | 429、5xx 或断线后的重试次数'),
+  LANGUAGE_MODEL_DAILY_TOKENS: whole(0, 1_000_000_000_000)
+    .default(1_000_000)
+    .describe('Tokens a Beijing day and process, in and out together | 每进程每天（北京时间）的用量上限，输入输出合计'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -107,6 +126,16 @@ export interface Config {
       retries: number;
       own: boolean;
     };
+  };
+  /** Absent: everything is done without a language model. */
+  languageModel?: {
+    baseUrl: string;
+    apiKey?: string;
+    model: string;
+    own: boolean;
+    timeoutMs: number;
+    retries: number;
+    dailyTokens: number;
   };
   logLevel: string;
   sampleSeason: boolean;
@@ -145,6 +174,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },
     embeddings: { provider: e.EMBEDDING_PROVIDER, modelDir: e.EMBEDDING_MODEL_DIR, openai: openai(e) },
+    languageModel: languageModel(e),
     logLevel: e.LOG_LEVEL,
     sampleSeason: e.SAMPLE_SEASON,
   };
@@ -167,6 +197,22 @@ function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] 
     timeoutMs: e.EMBEDDING_TIMEOUT_MS,
     retries: e.EMBEDDING_RETRIES,
     own: e.EMBEDDING_OWN,
+  };
+}
+
+function languageModel(e: z.infer<typeof environment>): Config['languageModel'] {
+  if (!e.LANGUAGE_MODEL_BASE_URL && !e.LANGUAGE_MODEL) return undefined;
+  if (!e.LANGUAGE_MODEL_BASE_URL || !e.LANGUAGE_MODEL) {
+    throw new ConfigError('环境变量有误：LANGUAGE_MODEL_BASE_URL、LANGUAGE_MODEL（两者须同时设置）');
+  }
+  return {
+    baseUrl: e.LANGUAGE_MODEL_BASE_URL,
+    apiKey: e.LANGUAGE_MODEL_API_KEY,
+    model: e.LANGUAGE_MODEL,
+    own: e.LANGUAGE_MODEL_OWN,
+    timeoutMs: e.LANGUAGE_MODEL_TIMEOUT_MS,
+    retries: e.LANGUAGE_MODEL_RETRIES,
+    dailyTokens: e.LANGUAGE_MODEL_DAILY_TOKENS,
   };
 }
 

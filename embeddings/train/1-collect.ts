@@ -1,6 +1,7 @@
 /**
  * Collects what the table is made from: `units.tsv` (unit, document frequency), `units.txt` (the same units alone, for
- * the teacher), `sentences.txt` and `sentences.words.txt` (a sentence's words, tab-separated, line by line alike).
+ * the teacher), `sentences.txt` and `sentences.words.txt` (a sentence's words, tab-separated, line by line alike),
+ * `texts.words.txt` and `texts.sentences.txt` (a text's words, and which of the sentences are its own, from 0).
  *
  *     node embeddings/train/1-collect.ts DATA_DIR WORK_DIR
  *
@@ -37,10 +38,8 @@ async function collect(data: string, work: string): Promise<void> {
   ]);
   await writeLines(join(work, 'units.txt'), units);
   await writeLines(join(work, 'sentences.txt'), lines);
-  await writeLines(
-    join(work, 'sentences.words.txt'),
-    lines.map((line) => words(line).join('\t')),
-  );
+  await writeWords(join(work, 'sentences.words.txt'), lines);
+  await writeTexts(work, texts, lines);
   console.log(`${texts.length} texts, ${units.length} units, ${lines.length} sentences`);
 }
 
@@ -88,6 +87,29 @@ function shortSentences(text: string): string[] {
     .flatMap((sentence) => sentence.text.split(HALF_WIDTH_STOP))
     .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
     .filter(({ length }) => length >= SENTENCE_LENGTH.least && length <= SENTENCE_LENGTH.most);
+}
+
+/** Texts of two sentences or more, which teach the table what becomes of a long bag of words. */
+async function writeTexts(work: string, texts: string[], lines: string[]): Promise<void> {
+  const lineOf = new Map(lines.map((line, at) => [line, at]));
+  const whole = texts
+    .map((text) => ({ text, own: shortSentences(text).map((line) => lineOf.get(line)!) }))
+    .filter(({ own }) => own.length >= 2);
+  await writeWords(
+    join(work, 'texts.words.txt'),
+    whole.map(({ text }) => text),
+  );
+  await writeLines(
+    join(work, 'texts.sentences.txt'),
+    whole.map(({ own }) => own.join(' ')),
+  );
+}
+
+function writeWords(path: string, texts: string[]): Promise<void> {
+  return writeLines(
+    path,
+    texts.map((text) => words(text).join('\t')),
+  );
 }
 
 /** Papers' abstracts often end Chinese sentences with a half-width full stop and no space. */

@@ -1,8 +1,9 @@
-"""Fits the words' vectors so that a text's weighted sum of words points where the teacher's sentence vector does.
+"""Fits the words' vectors so that a sentence's weighted sum of words points where the teacher's vector of it does, and
+a longer text's sum where the mean of its sentences does.
 
     python 3-fit.py WORK_DIR [--words 56000] [--dimension 256] [--pull 0.03] [--steps 30]
 
-Reads units.tsv, units.npy, sentences.words.txt, sentences.npy of WORK_DIR; writes fitted.json (words, recipe) and
+Reads units.tsv, units.npy, sentences.words.txt, sentences.npy, texts.words.txt, texts.sentences.txt of WORK_DIR; writes fitted.json (words, recipe) and
 fitted.f32 (words x dimension, float32, little-endian, each row times its word's weight). README.md has the figures.
 """
 
@@ -22,21 +23,21 @@ def main() -> None:
     words, weights = read_units(work / "units.tsv", arguments.words)
     alone = np.load(work / "units.npy")[: len(words)].astype(np.float32)
     sentences = np.load(work / "sentences.npy").astype(np.float32)
-    bags = bag_matrix(work / "sentences.words.txt", words, weights)
+    bags = sparse.vstack([bag_matrix(work / f"{kind}.words.txt", words, weights) for kind in ("sentences", "texts")], "csr")
 
     sentences -= sentences.mean(axis=0)
     alone -= alone.mean(axis=0)
     axes = principal_axes(sentences, arguments.dimension)
-    targets, start = sentences @ axes, alone @ axes
+    targets, start = with_means(sentences @ axes, work / "texts.sentences.txt"), alone @ axes
     seen = np.flatnonzero(np.bincount(bags.indices, minlength=len(words)))
     fitted = start.copy()
     fitted[seen] = least_squares(bags[:, seen].tocsr(), targets, start[seen], arguments.pull, arguments.steps)
 
     before, after = (mean_cosine(bags @ vectors, targets) for vectors in (start, fitted))
-    print(f"{len(words)} words, {len(targets)} sentences, mean cosine to the teacher {before:.3f} -> {after:.3f}")
+    print(f"{len(words)} words, {len(targets)} sentences and texts, mean cosine to the teacher {before:.3f} -> {after:.3f}")
     (fitted * weights[:, None]).astype("<f4").tofile(work / "fitted.f32")
     recipe = {name: value for name, value in vars(arguments).items() if name != "work"}
-    recipe |= {"sentences": len(targets), "smoothing": SMOOTHING, "teacher": arguments.teacher}
+    recipe |= {"sentences": len(sentences), "texts": len(targets) - len(sentences), "smoothing": SMOOTHING, "teacher": arguments.teacher}
     (work / "fitted.json").write_text(json.dumps({"words": words, "recipe": recipe}, ensure_ascii=False))
 
 
@@ -83,6 +84,12 @@ def known_rows(words: list[str], row_of: dict[str, int]) -> np.ndarray:
         elif any("\u3400" <= character <= "\u9fff" or character >= "\U00020000" for character in word):
             rows.extend(row_of[character] for character in word if character in row_of)
     return np.array(rows, dtype=np.int64)
+
+
+def with_means(sentences: np.ndarray, path: Path) -> np.ndarray:
+    """The sentences' vectors, then for each line of sentence numbers the mean of theirs."""
+    own = [np.array(line.split(), dtype=np.int64) for line in path.read_text().split("\n")[:-1]]
+    return np.vstack([sentences, *(sentences[rows].mean(axis=0, keepdims=True) for rows in own)])
 
 
 def principal_axes(centred: np.ndarray, dimension: int) -> np.ndarray:

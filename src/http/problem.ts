@@ -25,6 +25,8 @@ export type Problem = z.infer<typeof Problem>;
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
+const lastBytesMs = 2000;
+
 /** A request with a thousand wrong fields gets the first ones only. */
 const mostFieldErrors = 50;
 
@@ -42,13 +44,13 @@ export function problem(code: ErrorCode, detail: string | undefined, fields: Fie
 }
 
 /**
- * Replies to a request that failed. Hanging up on a caller who is still sending too large a body would reset the
- * connection and the answer with it, so the rest is read, and thrown away, for a moment first.
+ * Replies to a request that failed. Hanging up on a caller who is still sending a body would reset the connection and the
+ * answer with it, so what is left of the body is read, and thrown away, for a moment first.
  */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (knownError(error)?.code === 'request.too_large') {
+  if (!request.raw.complete) {
     request.raw.resume();
-    await finished(request.raw, { signal: AbortSignal.timeout(2000) }).catch(() => {});
+    await finished(request.raw, { signal: AbortSignal.timeout(lastBytesMs) }).catch(() => {});
     reply.removeHeader('connection');
   }
   return sendProblem(error, request, reply);

@@ -123,13 +123,17 @@ test('a body that breaks off is refused', async () => {
   expect(answer).toMatchObject({ status: 400, problem: { code: 'request.failed' } });
 });
 
+const big = `{"filler":"${'x'.repeat(8 << 20)}"}`;
 test.each([
-  ['a length', `Content-Length: ${(8 << 20) + 13}\r\n\r\n`, ''],
-  ['chunks', 'Transfer-Encoding: chunked\r\n\r\n80000d\r\n', '\r\n0\r\n\r\n'],
-])('a caller who sends 8 MiB with %s before reading gets the refusal, not a reset', async (_what, head, tail) => {
-  const body = `{"filler":"${'x'.repeat(8 << 20)}"}`;
-  const answer = parts(await exchange(`${post}${json}${head}${body}${tail}`));
-  expect(answer).toMatchObject({ status: 413, problem: { code: 'request.too_large' } });
+  ['too large by its length', 413, `${json}Content-Length: ${big.length}\r\n\r\n${big}`],
+  [
+    'too large by its chunks',
+    413,
+    `${json}Transfer-Encoding: chunked\r\n\r\n${big.length.toString(16)}\r\n${big}\r\n0\r\n\r\n`,
+  ],
+  ['of another type', 415, `${host}Content-Type: text/plain\r\nContent-Length: ${big.length}\r\n\r\n${big}`],
+])('a caller who sends 8 MiB %s before reading gets the refusal, not a reset', async (_what, status, request) => {
+  expect(parts(await exchange(post + request))).toMatchObject({ status, problem: { status } });
 });
 
 test('a GET with a body is answered, and the body is not taken for the next request', async () => {

@@ -16,30 +16,54 @@ from onnx import numpy_helper
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
 HEAD_WIDTH = 64  # BERT's, whatever its size
 LAYER_NORM_EPSILON = 1e-12
+LARGEST_BATCH = 16
 
 
 class Bert(nn.Module):
-    """Token ids (texts x tokens) to the first token's state, normalized to length 1 (texts x width)."""
+    """Token ids to the first token's state, normalized to length 1.
 
-    def __init__(self, weights: dict[str, np.ndarray], dropout: float) -> None:
+    `first_trained` is the lowest layer that is trained, -1 for the embeddings and all layers. What lies under it gives
+    the same states at every step, so that these are computed once.
+    """
+
+    def __init__(self, weights: dict[str, np.ndarray], dropout: float, first_trained: int) -> None:
         super().__init__()
         self.dropout = dropout
+        self.first_trained = first_trained
         # Parameter names must not hold a dot.
         self.names = {name: name.replace(".", "/") for name in weights}
         self.weights = nn.ParameterDict({self.names[n]: nn.Parameter(torch.tensor(w)) for n, w in weights.items()})
-        self.layers = 1 + max(int(m[1]) for m in map(re.compile(r"encoder\.layer\.(\d+)\.").match, weights) if m)
+        self.layers = 1 + max(number for number in map(layer_of, weights))
+        for name in weights:
+            self.of(name).requires_grad_(layer_of(name) >= first_trained)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        positions = self.of("embeddings.position_embeddings.weight")[: ids.shape[1]]
-        states = functional.embedding(ids, self.of("embeddings.word_embeddings.weight")) + positions
-        states = states + self.of("embeddings.token_type_embeddings.weight")[0]
-        states = self.drop(self.norm("embeddings", states))
-        for layer in range(self.layers):
-            states = self.layer(f"encoder.layer.{layer}", states, mask, only_first=layer == self.layers - 1)
+    def words(self, ids: torch.Tensor) -> torch.Tensor:
+        return functional.embedding(ids, self.of("embeddings.word_embeddings.weight"))
+
+    def below(self, words: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Word embeddings (texts x tokens x width) to the states that the lowest trained layer reads."""
+        return self.run(self.embed(words), mask, range(max(0, self.first_trained)))
+
+    def above(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """`below`'s states, or word embeddings where these are trained, to the vectors (texts x width)."""
+        if self.first_trained < 0:
+            states = self.embed(states)
+        states = self.run(states, mask, range(max(0, self.first_trained), self.layers))
         return functional.normalize(states[:, 0], dim=-1)
+
+    def embed(self, words: torch.Tensor) -> torch.Tensor:
+        states = words + self.of("embeddings.position_embeddings.weight")[: words.shape[1]]
+        states = states + self.of("embeddings.token_type_embeddings.weight")[0]
+        return self.drop(self.norm("embeddings", states))
+
+    def run(self, states: torch.Tensor, mask: torch.Tensor, layers: range) -> torch.Tensor:
+        for layer in layers:
+            states = self.layer(f"encoder.layer.{layer}", states, mask, only_first=layer == self.layers - 1)
+        return states
 
     def layer(self, at: str, states: torch.Tensor, mask: torch.Tensor, only_first: bool) -> torch.Tensor:
         """`only_first`: of the last layer nothing but the first token's state is needed."""
@@ -78,20 +102,54 @@ class Encoder:
     def __init__(self, tokenizer: Tokenizer, bert: Bert, longest: int) -> None:
         self.tokenizer = tokenizer
         self.tokenizer.enable_truncation(longest)
-        self.tokenizer.enable_padding()
         self.bert = bert
+        self.known: dict[str, torch.Tensor] = {}
 
-    def encode(self, texts: list[str], batch: int = 16) -> torch.Tensor:
-        """One row a text, in order; run in batches of texts of like length, so that little is spent on padding."""
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        rows = [self.run([texts[at] for at in order[i : i + batch]]) for i in range(0, len(order), batch)]
+    def encode(self, texts: list[str]) -> torch.Tensor:
+        """One row a text, in order."""
+        states = self.lowest(texts)
+        order = sorted(range(len(texts)), key=lambda at: len(states[at]))
+        batches: list[list[int]] = []
+        for at in order:
+            # Texts of like length, so that little is spent on padding.
+            if not batches or len(batches[-1]) == LARGEST_BATCH or len(states[at]) > 1.5 * len(states[batches[-1][0]]):
+                batches.append([])
+            batches[-1].append(at)
+        rows = [self.bert.above(*padded([states[at] for at in batch])) for batch in batches]
         return torch.cat(rows)[torch.tensor(np.argsort(order))]
 
-    def run(self, texts: list[str]) -> torch.Tensor:
-        encodings = self.tokenizer.encode_batch(texts)
-        ids = torch.tensor([encoding.ids for encoding in encodings])
-        mask = torch.tensor([encoding.attention_mask for encoding in encodings], dtype=torch.bool)
-        return self.bert(ids, mask)
+    def lowest(self, texts: list[str]) -> list[torch.Tensor]:
+        """What the lowest trained layer reads, tokens x width a text."""
+        if self.bert.first_trained < 0:
+            return self.words(texts)
+        self.know([text for text in texts if text not in self.known])
+        return [self.known[text] for text in texts]
+
+    @torch.no_grad()
+    def know(self, texts: list[str]) -> None:
+        training = self.bert.training
+        self.bert.eval()
+        for text, words in zip(texts, self.words(texts)):
+            self.known[text] = self.bert.below(*padded([words]))[0]
+        self.bert.train(training)
+
+    def words(self, texts: list[str]) -> list[torch.Tensor]:
+        """Word embeddings of all texts by one look-up: each one's gradient is as large as the whole vocabulary."""
+        ids = [torch.tensor(encoding.ids) for encoding in self.tokenizer.encode_batch(texts)]
+        return list(self.bert.words(torch.cat(ids)).split([len(own) for own in ids])) if ids else []
+
+
+def padded(states: list[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """States (texts x tokens x width) and which of them are none of the padding."""
+    lengths = torch.tensor([len(own) for own in states])
+    mask = torch.arange(int(lengths.max()))[None, :] < lengths[:, None]
+    return pad_sequence(states, batch_first=True), mask
+
+
+def layer_of(name: str) -> int:
+    """The layer's number, -1 for a parameter of the embeddings."""
+    found = re.match(r"encoder\.layer\.(\d+)\.", name)
+    return int(found[1]) if found else -1
 
 
 def read_weights(graph: onnx.ModelProto) -> dict[str, np.ndarray]:

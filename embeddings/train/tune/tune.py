@@ -46,7 +46,7 @@ def main() -> None:
     graph = onnx.load(str(only(arguments.base, "model.onnx", "*.onnx")))
     tokenizer = read_tokenizer(only(arguments.base, "tokenizer.json", "*tokenizer.json"))
     before = read_weights(graph)
-    encoder = Encoder(tokenizer, Bert(before, arguments.dropout), LONGEST)
+    encoder = Encoder(tokenizer, Bert(before, arguments.dropout, arguments.from_layer), LONGEST)
     demands = read_demands(arguments)
     print(f"{len(demands)} demands, {sum(len(demand.documents) for demand in demands)} judged pairs", flush=True)
     train(encoder, demands, arguments)
@@ -63,6 +63,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--qrels", type=Path, required=True, help="a line: query<TAB>document<TAB>grade")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=3e-5)
+    parser.add_argument("--from-layer", type=int, default=-1, help="lowest layer that is trained; -1: all and words")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--blend", type=float, default=1.0, help="part of the tuned weights in the result, 0 to 1")
     parser.add_argument("--seed", type=int, default=1)
@@ -79,14 +80,23 @@ def read_demands(arguments: argparse.Namespace) -> list[Demand]:
         query, document, grade = line.split("\t")
         judged[query].append((documents[document], int(grade)))
     demands = []
-    for at, row in enumerate(read_rows(arguments.queries)):
+    rows = read_rows(arguments.queries)
+    fold = folds_of(rows, arguments.folds)
+    for row in rows:
         pairs = judged[row["id"]]
         # Without two different grades there is nothing to rank.
-        if at % arguments.folds == arguments.without_fold or len({grade for _, grade in pairs}) < 2:
+        if fold[row["id"]] == arguments.without_fold or len({grade for _, grade in pairs}) < 2:
             continue
         texts, grades = zip(*pairs)
         demands.append(Demand(row.get("title", ""), row["text"], list(texts), list(grades)))
     return demands
+
+
+def folds_of(queries: list[dict], folds: int) -> dict[str, int]:
+    """Query to fold, round robin; demands of one title are one demand entered twice and share a fold."""
+    titles = list(dict.fromkeys(row.get("title") or row["text"] for row in queries))
+    number = {title: at % folds for at, title in enumerate(titles)}
+    return {row["id"]: number[row.get("title") or row["text"]] for row in queries}
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -94,7 +104,8 @@ def read_rows(path: Path) -> list[dict]:
 
 
 def train(encoder: Encoder, demands: list[Demand], arguments: argparse.Namespace) -> None:
-    optimizer = torch.optim.AdamW(encoder.bert.parameters(), lr=arguments.rate)
+    trained = [weights for weights in encoder.bert.parameters() if weights.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=arguments.rate)
     steps = arguments.epochs * len(demands)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, steps))
     encoder.bert.train()
@@ -105,7 +116,7 @@ def train(encoder: Encoder, demands: list[Demand], arguments: argparse.Namespace
             loss = ranking_loss(encoder, demand)
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(encoder.bert.parameters(), LARGEST_GRADIENT)
+            torch.nn.utils.clip_grad_norm_(trained, LARGEST_GRADIENT)
             optimizer.step()
             schedule.step()
             losses.append(loss.item())
@@ -122,8 +133,8 @@ def rate_at(step: int, steps: int) -> float:
 
 def ranking_loss(encoder: Encoder, demand: Demand) -> torch.Tensor:
     """log(1 + sum over pairs graded a > b of (2^a - 2^b) exp(SCALE (cos_b - cos_a)))"""
-    query = encoder.encode([query_of(demand)])
-    scores = SCALE * (encoder.encode(demand.documents) @ query[0])
+    query, *documents = encoder.encode([query_of(demand), *demand.documents])
+    scores = SCALE * (torch.stack(documents) @ query)
     gains = torch.tensor([2.0**grade for grade in demand.grades])
     difference = gains[:, None] - gains[None, :]
     better = difference > 0

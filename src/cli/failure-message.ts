@@ -10,7 +10,7 @@ const known = [CommandFailure, ConfigError, FolderInUse, ServiceError, Embedding
 /** One Chinese sentence for what went wrong; the message of a foreign error is left out, since it may quote a text. */
 export function failureMessage(error: unknown): string {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
-  const code = codeOf(error);
+  const code = failureCode(error);
   if (isDatabaseAway(code))
     return `数据库连不上（${code}），请检查 DATABASE_URL 和数据库是否在运行；详情见 ./duijie doctor。`;
   if (code === 'EADDRINUSE') return '端口已被占用，请用 PORT 换一个端口。';
@@ -18,11 +18,11 @@ export function failureMessage(error: unknown): string {
   return `出现未预料的错误（${describeFailure(error)}）；可先运行 ./duijie doctor 检查环境。`;
 }
 
-/** A connection that fails on several addresses is one error with several inside. */
-function codeOf(error: unknown): string {
+/** Code of a system's or database's error, empty without one. A connection tried at several addresses fails with several. */
+export function failureCode(error: unknown): string {
   const { code, errors } = (error ?? {}) as { code?: unknown; errors?: unknown[] };
   if (typeof code === 'string') return code;
-  return errors?.length ? codeOf(errors[0]) : '';
+  return errors?.length ? failureCode(errors[0]) : '';
 }
 
 /** Sockets' codes, and PostgreSQL's for a refused login (28), a missing database (3D) and a server that starts or stops. */

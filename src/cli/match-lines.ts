@@ -19,12 +19,7 @@ export function matchLines(answer: MatchAnswer, columns: number): string[] {
   const width = Math.max(20, Math.min(60, columns - 40));
   const [head = '', ...rows] = tableLines(
     [{ title: '名次', align: 'right' }, { title: '得分', align: 'right' }, { title: nameOf(want) }, { title: '单位' }],
-    items.map((item) => [
-      String(item.rank),
-      item.score.toFixed(1),
-      titleOf(item, width),
-      cut(printable(item.record.organizationName ?? '—'), 30),
-    ]),
+    items.map((item) => [String(item.rank), item.score.toFixed(1), titleOf(item, width), holderOf(item)]),
   );
   return [strong(head), ...rows.flatMap((row, at) => [row, reasonLine(items[at])]), '', howFound(answer), ...notes];
 }
@@ -32,6 +27,11 @@ export function matchLines(answer: MatchAnswer, columns: number): string[] {
 const emptyHint = '可以放宽筛选条件、换个说法；数据库若还是空的，先运行 ./duijie seed --sample。';
 
 const nameOf = (want: Wanted) => (['achievements', 'demands'].includes(want) ? '名称' : '姓名或名称');
+
+/** An organization is its own; a published demand does not say whose it is. */
+function holderOf({ record }: Match): string {
+  return record.kind === 'organization' ? '' : cut(printable(record.organizationName ?? '—'), 30);
+}
 
 function titleOf({ record, reasons }: Match, width: number): string {
   const isTitle = record.kind === 'achievement' || record.kind === 'demand';

@@ -1,3 +1,4 @@
+import { quantities } from '../text/quantities.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { type Piece, type SearchTexts, searchFields } from './documents.ts';
 
@@ -54,8 +55,10 @@ export function reasonTerms(texts: SearchTexts): string[] {
 function placesOf(texts: SearchTexts): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
   for (const { source, text } of searchFields.flatMap((field): Piece[] => texts[field])) {
+    const figures = quantities(text);
     for (const { text: term, start, end, kind } of tokenize(text)) {
-      if (!telling(term, kind)) continue;
+      // Figures are compared as figures (compare-targets.ts): `MPa` and `不低于` in both texts are no reason.
+      if (!telling(term, kind) || figures.some((figure) => figure.start < end && start < figure.end)) continue;
       const own = places.get(term) ?? [];
       own.push({ source, start, end });
       places.set(term, own);

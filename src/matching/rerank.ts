@@ -73,7 +73,7 @@ export async function rationale(
   try {
     const answer = Sentences;
     const said = await languageModel.ask({ prompt: readPrompt('rationale'), values, answer, ...options });
-    const known = numbersOf(`${pair.query}\n${pair.candidate}`);
+    const known = numbersOf(`${values.query}\n${values.candidate}`);
     const fits = isTrusted(said.fits, known) ? said.fits : null;
     const missing = isTrusted(said.missing, known) ? said.missing : null;
     return fits === null && missing === null ? null : { fits, missing };
@@ -146,6 +146,6 @@ const MOST_GRADED = 20;
 const QUERY_LENGTH = 2_000;
 const CANDIDATE_LENGTH = 400;
 const NUMBER =
-  /\d+(?:\.\d+)?|百分之[零一二两三四五六七八九十百点]+|[二两三四五六七八九十百千万亿]+(?:倍|成(?![果熟本分效])|年|个月|万|千|吨|度|级)/g;
+  /\d+(?:\.\d+)?|百分之[零一二两三四五六七八九十百点]+|[二两三四五六七八九十百千万亿]{1,12}(?:倍|成(?![果熟本分效])|年|个月|万|千|吨|度|级)/g;
 /** Telephone and account numbers, addresses of mail and web. */
 const CONTACT = /\d{7,}|\d{3,4}[- ]\d{4,8}|@|https?:|www\./i;

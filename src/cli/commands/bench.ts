@@ -25,7 +25,10 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
   ];
 
 export function addBench(program: Command): void {
-  const bench = program.command('bench').description('测量速度');
+  const bench = program
+    .command('bench')
+    .description('测量速度')
+    .addHelpText('after', '\n例：\n  ./duijie bench import');
   for (const { name, description, run } of benchmarks) {
     bench
       .command(name)

@@ -4,7 +4,10 @@ import { oneOf } from '../arguments.ts';
 const providers = ['static', 'onnx', 'openai'] as const;
 
 export function addEval(program: Command): void {
-  const command = program.command('eval').description('用带评级的数据衡量检索与匹配');
+  const command = program
+    .command('eval')
+    .description('用带评级的数据衡量检索与匹配')
+    .addHelpText('after', '\n例：\n  ./duijie eval matching --help');
   command
     .command('matching')
     .description('把语料载入一次性的数据库，用服务自己的匹配方式排序，与评级对照')

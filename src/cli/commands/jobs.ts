@@ -8,7 +8,10 @@ import { tableLines } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 export function addJobs(program: Command): void {
-  const jobs = program.command('jobs').description('查看后台任务，让失败的任务重新执行');
+  const jobs = program
+    .command('jobs')
+    .description('查看后台任务，让失败的任务重新执行')
+    .addHelpText('after', '\n例：\n  ./duijie jobs list');
   jobs
     .command('list')
     .description('各种任务各有多少在等待、执行或已失败')

@@ -32,7 +32,7 @@ export function addText(program: Command): void {
           analysis.quantities.map((found) => [
             printable(found.text),
             place(found),
-            found.comparison,
+            comparisons[found.comparison],
             String(found.min ?? '—'),
             String(found.max ?? '—'),
             found.unit,
@@ -42,6 +42,8 @@ export function addText(program: Command): void {
       );
     });
 }
+
+const comparisons = { eq: '=', ge: '≥', gt: '>', le: '≤', lt: '<', range: '~', approx: '≈', plus_minus: '±' };
 
 const kinds = {
   word: '词语',

@@ -7,7 +7,7 @@ import { startEmbedded } from '../../db/embedded.ts';
 import { type DatabaseFacts, readFacts } from '../../db/facts.ts';
 import { FolderInUse, lockFolder } from '../../db/folder-lock.ts';
 import type { Api } from '../api.ts';
-import { failureMessage } from '../failure-message.ts';
+import { failureCode } from '../failure-message.ts';
 import { amiss, type Finding, isAtLeast, well } from './finding.ts';
 
 /** The database's version, pgvector, role and migrations, without migrating anything. */
@@ -23,7 +23,7 @@ export async function examineDatabase(config: Config, service: Api | null): Prom
     const fix = embedded
       ? '先备份数据文件夹，再查看日志；或用 DATA_DIR 换一个文件夹'
       : '检查 DATABASE_URL 的主机、端口、库名和登录，并确认数据库在运行';
-    return [amiss(name, `打不开：${failureMessage(error)}`, fix)];
+    return [amiss(name, `打不开（${failureCode(error) || '没有应答'}）`, fix)];
   }
 }
 

@@ -16,7 +16,14 @@ export async function examine(): Promise<Finding[]> {
     config = readConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [...findings, amiss('环境变量', error.message, '改正所列的变量；用 ./duijie config 查看各变量的含义')];
+    return [
+      ...findings,
+      amiss(
+        '环境变量',
+        error.message.replace(/^环境变量有误：/, ''),
+        '改正所列的变量；用 ./duijie config 查看各变量的含义',
+      ),
+    ];
   }
   const service = await findService(config.dataDir);
   findings.push(well('服务', service ? `正在运行（进程 ${service.pid}）` : '没有在运行'));

@@ -6,9 +6,8 @@ import { amiss, type Finding, well } from './finding.ts';
 export async function examinePort({ http: { host, port } }: Config, isRunning: boolean): Promise<Finding> {
   if (isRunning) return well('端口', '由正在运行的服务使用');
   const code = await tryToListen(host, port);
-  if (code === null) return well('端口', `${host} 的 ${port} 空闲`);
-  const detail =
-    code === 'EADDRINUSE' ? `${host} 的 ${port} 已被其他程序占用` : `不能监听 ${host} 的 ${port}（${code}）`;
+  if (code === null) return well('端口', `${host}:${port} 空闲`);
+  const detail = code === 'EADDRINUSE' ? `${host}:${port} 已被其他程序占用` : `不能监听 ${host}:${port}（${code}）`;
   return amiss('端口', detail, '停掉占用它的程序，或用 PORT、HOST 换一个');
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { failureCode } from '../failure-message.ts';
 import { amiss, type Finding, well } from './finding.ts';
 
 /** Redis, where it is configured: reachable, and never dropping keys of waiting jobs. */
@@ -11,7 +12,10 @@ export async function examineRedis({ jobs: { redisUrl }, database }: Config): Pr
     if (policy === 'noeviction') return well('Redis', '连得上，maxmemory-policy 为 noeviction');
     return amiss('Redis', `maxmemory-policy 为 ${policy}，内存不足时会丢任务`, '把 maxmemory-policy 设为 noeviction');
   } catch (error) {
-    const { code = '没有应答' } = error as { code?: string };
-    return amiss('Redis', `连不上（${code}）`, '检查 REDIS_URL，并确认 Redis 或 Valkey 在运行');
+    return amiss(
+      'Redis',
+      `连不上（${failureCode(error) || '没有应答'}）`,
+      '检查 REDIS_URL，并确认 Redis 或 Valkey 在运行',
+    );
   }
 }

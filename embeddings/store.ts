@@ -128,11 +128,11 @@ export async function fieldVectors(
   return found;
 }
 
-/** Builds the HNSW index of a space unless it is there; a database function, as the service's role owns nothing. */
-export async function buildIndex(tx: Tx, spaceId: number): Promise<void> {
+/** Builds the indexes of both legs unless they are there; by a database function, as the service's role owns nothing. */
+export async function buildIndexes(tx: Tx, spaceId: number): Promise<void> {
   // A server ends statements of the service after a minute; the index of a large space takes longer.
   await tx.query('set local statement_timeout = 0');
-  await tx.query('select build_embedding_index($1)', [spaceId]);
+  await tx.query('select build_search_indexes($1)', [spaceId]);
 }
 
 /** Tells the planner how large the tables have grown; only the embedded database needs telling. */

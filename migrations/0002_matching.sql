@@ -32,12 +32,13 @@ create table search_documents (
   terms integer[] not null default '{}',
   unique (record_kind, record_id, stage)
 );
+-- Ranking reads every passing row: its vectors stay in the row as long as they fit a page.
+alter table search_documents set (toast_tuple_target = 8160);
 create index search_documents_scope on search_documents (scope, state);
-create index search_documents_terms on search_documents using gin (terms) with (fastupdate = off);
 
 -- True document frequencies: how many documents of a scope hold a term.
 create table term_statistics (
-  scope text not null,
+  scope text collate "C" not null,
   term integer not null,
   documents integer not null,
   primary key (scope, term)
@@ -92,7 +93,8 @@ grant select, insert, update, delete on search_documents, term_statistics, scope
 grant usage on all sequences in schema public to duijie_service;
 
 -- Index building needs ownership, which the service's role does not have: these run as the owner, and do only this.
-create function build_embedding_index(space integer) returns void
+-- Both legs' indexes are built once a space has grown too large to scan; until then no writer pays for them.
+create function build_search_indexes(space integer) returns void
 language plpgsql security definer set search_path = public as $$
 declare width integer;
 begin
@@ -100,6 +102,7 @@ begin
   execute format(
     'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s',
     space, width, space);
+  create index if not exists search_documents_terms on search_documents using gin (terms) with (fastupdate = off);
   update embedding_spaces set indexed = true where id = space;
 end $$;
 
@@ -117,8 +120,8 @@ begin
   analyze search_documents, term_statistics, embeddings, field_embeddings, achievements, demands, organizations, people;
 end $$;
 
-revoke all on function build_embedding_index(integer), drop_embedding_index(integer), analyze_search() from public;
-grant execute on function build_embedding_index(integer), drop_embedding_index(integer), analyze_search()
+revoke all on function build_search_indexes(integer), drop_embedding_index(integer), analyze_search() from public;
+grant execute on function build_search_indexes(integer), drop_embedding_index(integer), analyze_search()
   to duijie_service;
 
 -- Down Migration

@@ -288,7 +288,6 @@ CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((
 CREATE INDEX outbox_locked ON public.outbox USING btree (locked_at) WHERE (state = ANY (ARRAY['running'::text, 'handed'::text]));
 CREATE INDEX people_organization ON public.people USING btree (organization_id);
 CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
-CREATE INDEX search_documents_terms ON public.search_documents USING gin (terms) WITH (fastupdate=off);
 
 CREATE OR REPLACE FUNCTION public.analyze_search()
  RETURNS void
@@ -299,7 +298,7 @@ AS $function$
 begin
   analyze search_documents, term_statistics, embeddings, field_embeddings, achievements, demands, organizations, people;
 end $function$;
-CREATE OR REPLACE FUNCTION public.build_embedding_index(space integer)
+CREATE OR REPLACE FUNCTION public.build_search_indexes(space integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -311,6 +310,7 @@ begin
   execute format(
     'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s',
     space, width, space);
+  create index if not exists search_documents_terms on search_documents using gin (terms) with (fastupdate = off);
   update embedding_spaces set indexed = true where id = space;
 end $function$;
 CREATE OR REPLACE FUNCTION public.drop_embedding_index(space integer)
@@ -328,7 +328,7 @@ comment on column scope_statistics.title_pivot is 'average length that the store
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
 grant execute on function analyze_search() to duijie_service;
-grant execute on function build_embedding_index(space integer) to duijie_service;
+grant execute on function build_search_indexes(space integer) to duijie_service;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;

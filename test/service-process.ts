@@ -32,7 +32,7 @@ export function startService(dataDir: string, env: NodeJS.ProcessEnv = {}): Serv
     async address() {
       while (child.exitCode === null && child.signalCode === null) {
         const service = await readService(dataDir);
-        if (service?.pid === child.pid) return service.address;
+        if (service && service.pid === child.pid) return service.address;
         await wait(50);
       }
       throw new Error(`the service ended: ${output}`);

@@ -55,7 +55,7 @@ export function usageMessage({ code, message }: CommanderError): string {
     case 'commander.missingMandatoryOptionValue':
       return `缺少必需的选项 ${named}`;
     case 'commander.invalidArgument':
-      return `${named} 的值有误：${/ is invalid(?: for argument '[^']*')?\. (.*)$/s.exec(message)?.[1] ?? ''}`;
+      return invalidArgument(message);
     case 'commander.conflictingOption':
       return `选项 ${named} 与 ${other} 不能同用`;
     case 'commander.excessArguments':
@@ -63,4 +63,13 @@ export function usageMessage({ code, message }: CommanderError): string {
     default:
       return '用法有误';
   }
+}
+
+/** `option '--limit <n>' argument 'x' is invalid. REASON` or `command-argument value 'x' is invalid for argument 'id'. REASON`. */
+function invalidArgument(message: string): string {
+  const [, option, argument, reason = ''] =
+    /^error: (?:option '([^']*)'.* is invalid|command-argument.* is invalid for argument '([^']*)')\. (.*)$/s.exec(
+      message,
+    ) ?? [];
+  return `${option ?? argument} 的值有误：${reason}`;
 }

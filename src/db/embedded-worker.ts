@@ -23,7 +23,7 @@ try {
   database = await open(folder, loadFrom);
   reply({ kind: 'ready' });
 } catch (error) {
-  reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  reply({ kind: 'failed', message: error instanceof Error ? error.message : JSON.stringify(error) });
 }
 
 parent.on('message', (request: EmbeddedRequest) => {

@@ -111,7 +111,7 @@ const PATTERNS: [HiddenInstructionKind, RegExp][] = (
     ],
     [
       'concealed',
-      'style="[^">]{0,200}(?:(?<!-)color:(?:#fff|white|transparent|rgba?\\(255,255,255)|display:none|visibility:hidden|font-size:0|opacity:0(?!\\.))',
+      'style="[^">]{0,200}(?:(?<!-)color:(?:#fff(?:fff)?(?![\\da-f])|white|transparent|rgba?\\(255,255,255)|display:none|visibility:hidden|font-size:0(?![.\\d])|opacity:0(?![.\\d]))',
     ],
   ] as const
 ).map(([kind, source]) => [

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { holdsSecret, messagesFor } from './material.ts';
 import { parsePrompt } from './prompts.ts';
 
-const prompt = parsePrompt('x', '---\nname: x\nversion: 1\npurpose: 试\nvariables: a, b\n---\n做。\n\n## 材料\n\n{a}\n\n{b}');
+const prompt = parsePrompt(
+  'x',
+  '---\nname: x\nversion: 1\npurpose: 试\nvariables: a, b\n---\n做。\n\n## 材料\n\n{a}\n\n{b}',
+);
 const answer = z.strictObject({ n: z.int() });
 
 function user(a: string, b = '乙'): string {
@@ -38,9 +41,12 @@ describe('a value stays a value', () => {
   });
 });
 
-test.each([{ a: '甲' }, { a: '甲', b: '乙', c: '丙' }])('values %j are not those of the prompt', (values) => {
-  expect(() => messagesFor(prompt, values, answer)).toThrow('prompt x takes a, b');
-});
+test.each<Record<string, string>>([{ a: '甲' }, { a: '甲', b: '乙', c: '丙' }])(
+  'values %j are not those of the prompt',
+  (values) => {
+    expect(() => messagesFor(prompt, values, answer)).toThrow('prompt x takes a, b');
+  },
+);
 
 describe('secrets', () => {
   test.each([

@@ -37,7 +37,7 @@ export interface IndexerNeeds {
 }
 
 /** Records taken into one transaction, and texts into one call of the model. */
-const batchSize = 100;
+const batchSize = 200;
 
 /** Achievements of one person or demands of one organization that its document holds. */
 const mostPieces = 50;
@@ -138,8 +138,8 @@ export function createIndexer(needs: IndexerNeeds) {
       await indexAll(scope.slice(0, scope.indexOf('/')) as RecordKind, scope, true);
     },
 
-    /** Builds the approximate index of a space; writers of vectors wait meanwhile. */
-    indexSpace: (spaceId: number): Promise<void> => database.transaction((tx) => embeddings.buildIndex(tx, spaceId)),
+    /** Builds the indexes of both legs for a space; writers wait meanwhile. */
+    indexSpace: (spaceId: number): Promise<void> => database.transaction((tx) => embeddings.buildIndexes(tx, spaceId)),
 
     /** After many changes at once. A server's autovacuum does this by itself. */
     async analyze(): Promise<void> {

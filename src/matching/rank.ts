@@ -43,9 +43,10 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
       store.rankDocuments(tx, query, documents, space, weights, limit, candidates);
 
     const passing = await store.countPassing(tx, documents, exactLimit + 1);
-    if (passing > exactLimit) {
+    // Without a current space there are no indexes: the lexical leg scans.
+    if (passing > exactLimit && space) {
       const found = new Set(await store.lexicalCandidates(tx, query, documents, candidatesPerLeg));
-      if (space && query.dense) {
+      if (query.dense) {
         for (const id of await store.denseCandidates(tx, query, documents, space, candidatesPerLeg)) found.add(id);
       }
       if (found.size >= limit) return { path: 'index' as const, results: await rankAll([...found]), legs };

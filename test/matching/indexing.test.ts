@@ -128,7 +128,7 @@ test('the index of a space is built by the service, which owns nothing, and answ
       return rows.map((row) => row.document_id);
     });
   const exact = await nearest();
-  await opened.database.transaction((tx) => tx.query('select build_embedding_index(1)'));
+  await opened.database.transaction((tx) => tx.query('select build_search_indexes(1)'));
   expect(new Set(await nearest())).toEqual(new Set(exact));
   const { rows } = await opened.database.read((tx) =>
     tx.query<{ owner: boolean }>(

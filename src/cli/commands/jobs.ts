@@ -28,13 +28,13 @@ export function addJobs(program: Command): void {
   jobs
     .command('requeue')
     .description('让失败的任务重新执行')
-    .argument('[编号...]', '任务编号，见 jobs dead')
+    .argument('[编号...]', '任务编号，见 jobs dead', (value, before: string[]) => [...before, uuid(value)], [])
     .option('--all', '全部失败的任务')
     .option('--json', '以 JSON 输出')
     .addHelpText('after', '\n例：\n  ./duijie jobs requeue --all')
     .action((ids: string[], { all, json }: { all?: boolean; json?: boolean }) => {
       if (ids.length > 0 === (all === true)) throw new UsageError('须给出任务编号，或者用 --all 表示全部');
-      const body = all ? { all } : { ids: ids.map(uuid) };
+      const body = all ? { all } : { ids };
       return withJobs((api) => requeue(api, body, json === true), { work: true });
     });
 }

@@ -9,6 +9,8 @@ export interface EmbeddingProvider {
   readonly longestInput: number;
   /** True when the text leaves the market's own machines. */
   readonly outside: boolean;
+  /** What computes the vectors, in English, for the log of the start. */
+  readonly runsOn?: string;
   /**
    * One vector a text, in the order given.
    * @throws EmbeddingRefused when a text is blank (`empty`) or the model's answer cannot be used

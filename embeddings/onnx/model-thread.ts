@@ -13,7 +13,7 @@ export interface Request {
 
 /** `code` and `refused` rebuild the typed error on the other side; other errors keep their name only. */
 export type Failure = { error: { refused: boolean; code: string; message: string } };
-export type Ready = { ready: { dimension: number; digest: string } };
+export type Ready = { ready: { dimension: number; digest: string; runsOn: string } };
 export type Reply = Ready | (Failure & { id?: number }) | { id: number; vectors: Float32Array[] };
 
 const port = parentPort;
@@ -32,7 +32,7 @@ async function serve(port: import('node:worker_threads').MessagePort, options: S
   port.on('message', (request: Request) => {
     last = last.then(async () => send(await answer(model, request)));
   });
-  send({ ready: { dimension: model.dimension, digest: model.digest } });
+  send({ ready: { dimension: model.dimension, digest: model.digest, runsOn: model.runsOn } });
 }
 
 async function answer(model: SentenceModel, { id, texts }: Request): Promise<Reply> {

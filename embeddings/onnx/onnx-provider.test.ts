@@ -39,6 +39,10 @@ describe.skipIf(!modelDir)('a real model (needs EMBEDDING_MODEL_DIR, see fetch-m
   });
   afterAll(() => provider.close?.());
 
+  test('says what it runs on', () => {
+    expect(provider.runsOn).toMatch(/^onnxruntime-node \d+\.\d+\.\d+ on the CPU, 1 thread/);
+  });
+
   test('names its space by the file and its width', () => {
     expect(provider.modelId).toMatch(new RegExp(`^onnx:[0-9a-f]{12}:cls:${provider.dimension}$`));
   });

@@ -15,7 +15,7 @@ export interface OnnxOptions {
   modelDir: string;
   /** Threads of one inference (default 1). */
   threads?: number;
-  /** Put before a query, not before documents. Default none: see README.md for what BGE's own costs and gives. */
+  /** Put before a query, not before documents. Default none: with BGE's own the figures fell (README.md). */
   queryInstruction?: string;
   mostTokens?: number;
   tokensABatch?: number;
@@ -36,7 +36,7 @@ export async function openOnnxProvider(options: OnnxOptions): Promise<EmbeddingP
     mostTokens,
     tokensABatch: options.tokensABatch ?? 2048,
   });
-  const { dimension, digest } = await thread.ready;
+  const { dimension, digest, runsOn } = await thread.ready;
   const embedDocuments = async (texts: string[]) => {
     checkTexts(texts);
     return texts.length === 0 ? [] : thread.embed(texts);
@@ -47,6 +47,7 @@ export async function openOnnxProvider(options: OnnxOptions): Promise<EmbeddingP
     dimension,
     longestInput: mostTokens - 2,
     outside: false,
+    runsOn,
     embedDocuments,
     async embedQuery(text) {
       checkTexts([text]);

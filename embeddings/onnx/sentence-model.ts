@@ -18,6 +18,7 @@ export interface SentenceModelOptions {
 export interface SentenceModel {
   dimension: number;
   digest: string;
+  runsOn: string;
   /** One vector a text; longer ones are split and pooled. Calls run one after the other. */
   embed(texts: string[]): Promise<Float32Array[]>;
 }
@@ -38,6 +39,7 @@ export async function loadSentenceModel(options: SentenceModelOptions): Promise<
   return {
     dimension,
     digest: files.digest,
+    runsOn: `onnxruntime-node ${runtime.env.versions.node ?? ''} on the CPU, ${options.threads} thread(s)`,
     async embed(texts) {
       const vectors = await embedTexts(texts, tokenizer, options, runBatch);
       checkVectors(vectors, dimension, texts.length);

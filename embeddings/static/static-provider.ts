@@ -20,6 +20,7 @@ export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): Embeddi
     dimension: table.dimension,
     longestInput: Number.MAX_SAFE_INTEGER,
     outside: false,
+    runsOn: `built-in table of ${table.rowOf.size} words`,
     async embedDocuments(texts) {
       checkTexts(texts);
       return texts.map(embed);

@@ -33,27 +33,22 @@ afterAll(async () => {
 });
 const authorization = `Bearer ${token}`;
 
-test.each([
-  undefined,
-  '',
-  'Bearer',
-  'Bearer the-toke',
-  'Bearer the-token2',
-  'bearer the-token',
-  'Basic the-token',
-])('nothing is done for a caller with the header %j', async (given) => {
-  for (const [method, url] of [
-    ['GET', '/internal/v1/jobs'],
-    ['DELETE', '/internal/v1/sample'],
-    ['POST', '/internal/v1/jobs/requeue'],
-  ] as const) {
-    const answer = await server.inject({ method, url, headers: given === undefined ? {} : { authorization: given } });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.json()).toMatchObject({ code: 'local.unauthorized', status: 401 });
-    expect(answer.headers['www-authenticate']).toBe('Bearer');
-  }
-  for (const command of Object.values(commands)) expect(command).not.toHaveBeenCalled();
-});
+test.each([undefined, '', 'Bearer', 'Bearer the-toke', 'Bearer the-token2', 'bearer the-token', 'Basic the-token'])(
+  'nothing is done for a caller with the header %j',
+  async (given) => {
+    for (const [method, url] of [
+      ['GET', '/internal/v1/jobs'],
+      ['DELETE', '/internal/v1/sample'],
+      ['POST', '/internal/v1/jobs/requeue'],
+    ] as const) {
+      const answer = await server.inject({ method, url, headers: given === undefined ? {} : { authorization: given } });
+      expect(answer.statusCode).toBe(401);
+      expect(answer.json()).toMatchObject({ code: 'local.unauthorized', status: 401 });
+      expect(answer.headers['www-authenticate']).toBe('Bearer');
+    }
+    for (const command of Object.values(commands)) expect(command).not.toHaveBeenCalled();
+  },
+);
 
 test('who has the token is served', async () => {
   expect((await server.inject({ url: '/internal/v1/jobs', headers: { authorization } })).json()).toEqual([]);
@@ -68,7 +63,8 @@ test('jobs are requeued by id or all together, never by an empty word', async ()
   const ids = ['01a210d6-cdf4-76aa-a262-67941c8fc519'];
   await requeue({ ids });
   expect(commands.requeueJobs.mock.calls).toEqual([['all'], [ids]]);
-  for (const wrong of [{}, { ids: [] }, { all: false }, { ids: ['7'] }]) expect((await requeue(wrong)).statusCode).toBe(422);
+  for (const wrong of [{}, { ids: [] }, { all: false }, { ids: ['7'] }])
+    expect((await requeue(wrong)).statusCode).toBe(422);
 });
 
 test('what a load of the sample failed of is told to whoever asks how far it is', async () => {

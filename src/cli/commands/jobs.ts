@@ -28,7 +28,7 @@ export function addJobs(program: Command): void {
   jobs
     .command('requeue')
     .description('让失败的任务重新执行')
-    .argument('[编号...]', '任务编号，见 jobs dead', (value, before: string[]) => [...before, uuid(value)], [])
+    .argument('[编号...]', '任务编号，见 jobs dead', (value, before: string[] = []) => [...before, uuid(value)])
     .option('--all', '全部失败的任务')
     .option('--json', '以 JSON 输出')
     .addHelpText('after', '\n例：\n  ./duijie jobs requeue --all')

@@ -4,9 +4,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { MatchAnswer } from '../src/matching/types.ts';
-import { startService } from './service-process.ts';
+import { type ServiceProcess, startService } from './service-process.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 /** The program itself, on the embedded database whatever the other tests use. */
 const program = fileURLToPath(new URL('../duijie', import.meta.url));
@@ -125,6 +127,7 @@ test('an evaluation prints its figures under the agreed names and writes its rep
 describe('with the sample season', () => {
   let before: MatchAnswer;
   let match: string[];
+  let service: ServiceProcess;
 
   beforeAll(async () => {
     const seeded = await json(['seed', '--sample']);
@@ -132,11 +135,19 @@ describe('with the sample season', () => {
     const demands = await json<MatchAnswer>(['match', '--text', '压铸铝合金', '--want', 'demands', '--limit', '1']);
     match = ['match', '--demand', demands.items[0]?.record.id ?? ''];
     before = await json<MatchAnswer>(match);
-  }, 300_000);
+    service = startService(dataDir);
+    await service.address();
+  });
+  afterAll(() => service.child.kill('SIGKILL'));
 
   test('a demand is matched at once: what the load changed has been indexed by both legs', () => {
     expect(before).toMatchObject({ want: 'achievements', legs: { lexical: true, dense: true }, notes: [] });
     expect(before.items).toHaveLength(10);
+  });
+
+  test('a running service answers the same', async () => {
+    expect((await stat(join(dataDir, 'service.json'))).mode & 0o077).toBe(0);
+    expect(await json<MatchAnswer>(match)).toEqual(before);
   });
 
   test('a person reads rank, score, title, holder and the shared words', async () => {
@@ -159,22 +170,23 @@ describe('with the sample season', () => {
     expect(answer).toEqual({ code: 1, stdout: '', stderr: '没有这条需求\n' });
   });
 
-  test('a running service answers the same; a second one is refused by name; a killed one is forgotten', async () => {
-    const service = startService(dataDir);
-    await service.address();
-    expect((await stat(join(dataDir, 'service.json'))).mode & 0o077).toBe(0);
-    expect(await json<MatchAnswer>(match)).toEqual(before);
-
+  test('a second service on the folder is refused, and the first one named', async () => {
     const second = await duijie(['serve']);
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toContain(`正由进程 ${service.child.pid}`);
-    const report = await json<{ ok: boolean }>(['doctor']);
-    expect(report.ok).toBe(true);
+  });
 
+  test('doctor finds all well beside a running service', async () => {
+    const report = await json<{ ok: boolean; checks: { what: string; detail: string }[] }>(['doctor']);
+    expect(report.ok).toBe(true);
+    expect(report.checks).toContainEqual({ what: '服务', ok: true, detail: `正在运行（进程 ${service.child.pid}）` });
+  });
+
+  test('what a killed service left behind deceives nobody', async () => {
     await service.end('SIGKILL');
     await stat(join(dataDir, 'service.json'));
     expect(await json<MatchAnswer>(match)).toEqual(before);
-  }, 120_000);
+  });
 
   test('doctor finds all well, and names what is not, with its remedy', async () => {
     const healthy = await duijie(['doctor']);
@@ -185,12 +197,12 @@ describe('with the sample season', () => {
     });
     expect(broken.code).toBe(1);
     expect(broken.stdout).toMatch(/✗ 向量模型（onnx）：.*\n {2}→ .*EMBEDDING_MODEL_DIR/);
-  }, 60_000);
+  });
 
   test('the sample goes away again', async () => {
     expect(await json(['seed', '--remove-sample'])).toEqual({ sampleRecords: 0, waitingJobs: 0 });
     const { code, stdout } = await duijie(['match', '--text', '压铸铝合金']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^没有找到合适的成果/);
-  }, 120_000);
+  });
 });

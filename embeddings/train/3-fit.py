@@ -3,8 +3,8 @@ a longer text's sum where the mean of its sentences does.
 
     python 3-fit.py WORK_DIR [--words 56000] [--dimension 256] [--pull 0.03] [--steps 30]
 
-Reads units.tsv, units.npy, sentences.words.txt, sentences.npy, texts.words.txt, texts.sentences.txt of WORK_DIR; writes fitted.json (words, recipe) and
-fitted.f32 (words x dimension, float32, little-endian, each row times its word's weight). README.md has the figures.
+Reads units.tsv, units.npy, sentences.words.txt, sentences.npy, texts.words.txt, texts.sentences.txt of WORK_DIR; writes
+fitted.json (words, recipe) and fitted.f32 (words x dimension, float32, little-endian, each row times its word's weight).
 """
 
 import argparse
@@ -23,7 +23,8 @@ def main() -> None:
     words, weights = read_units(work / "units.tsv", arguments.words)
     alone = np.load(work / "units.npy")[: len(words)].astype(np.float32)
     sentences = np.load(work / "sentences.npy").astype(np.float32)
-    bags = sparse.vstack([bag_matrix(work / f"{kind}.words.txt", words, weights) for kind in ("sentences", "texts")], "csr")
+    parts = [bag_matrix(work / f"{kind}.words.txt", words, weights) for kind in ("sentences", "texts")]
+    bags = sparse.vstack(parts, "csr")
 
     sentences -= sentences.mean(axis=0)
     alone -= alone.mean(axis=0)
@@ -37,7 +38,7 @@ def main() -> None:
     print(f"{len(words)} words, {len(targets)} sentences and texts, mean cosine to the teacher {before:.3f} -> {after:.3f}")
     (fitted * weights[:, None]).astype("<f4").tofile(work / "fitted.f32")
     recipe = {name: value for name, value in vars(arguments).items() if name != "work"}
-    recipe |= {"sentences": len(sentences), "texts": len(targets) - len(sentences), "smoothing": SMOOTHING, "teacher": arguments.teacher}
+    recipe |= {"sentences": len(sentences), "texts": len(targets) - len(sentences), "smoothing": SMOOTHING}
     (work / "fitted.json").write_text(json.dumps({"words": words, "recipe": recipe}, ensure_ascii=False))
 
 

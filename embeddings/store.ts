@@ -1,6 +1,6 @@
-import { toSql } from 'pgvector';
 import type { Tx } from '../src/db/database.ts';
 import { fromRow } from '../src/db/rows.ts';
+import { vectorParameter } from './vector-parameter.ts';
 
 /** An embedding space: the vectors of one model. Vectors of two spaces are never compared. */
 export interface EmbeddingSpace {
@@ -70,8 +70,8 @@ export async function upsertFieldVectors(tx: Tx, spaceId: number, vectors: Field
   if (vectors.length === 0) return;
   await tx.query(
     `insert into field_embeddings (space_id, document_id, field, content_hash, embedding)
-     select $1, v.document_id, v.field, v.content_hash, v.embedding::halfvec
-     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as v (document_id, field, content_hash, embedding)
+     select $1, v.document_id, v.field, v.content_hash, ${nthVector('$5', vectors)}
+     from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality as v (document_id, field, content_hash, n)
      join search_documents d on d.id = v.document_id
      on conflict (document_id, space_id, field)
        do update set content_hash = excluded.content_hash, embedding = excluded.embedding`,
@@ -80,7 +80,7 @@ export async function upsertFieldVectors(tx: Tx, spaceId: number, vectors: Field
       vectors.map(({ documentId }) => documentId),
       vectors.map(({ field }) => field),
       vectors.map(({ contentHash }) => contentHash),
-      vectors.map(({ vector }) => toSql([...vector])),
+      vectorParameter(vectors.map(({ vector }) => vector)),
     ],
   );
 }
@@ -90,12 +90,18 @@ export async function upsertDocumentVectors(tx: Tx, spaceId: number, vectors: Do
   if (vectors.length === 0) return;
   await tx.query(
     `insert into embeddings (space_id, document_id, embedding)
-     select $1, v.document_id, v.embedding::halfvec
-     from unnest($2::uuid[], $3::text[]) as v (document_id, embedding)
+     select $1, v.document_id, ${nthVector('$3', vectors)}
+     from unnest($2::uuid[]) with ordinality as v (document_id, n)
      join search_documents d on d.id = v.document_id
      on conflict (document_id, space_id) do update set embedding = excluded.embedding`,
-    [spaceId, vectors.map(({ documentId }) => documentId), vectors.map(({ vector }) => toSql([...vector]))],
+    [spaceId, vectors.map(({ documentId }) => documentId), vectorParameter(vectors.map(({ vector }) => vector))],
   );
+}
+
+/** The n-th vector of a parameter that holds them end to end. */
+function nthVector(parameter: string, vectors: { vector: Float32Array }[]): string {
+  const width = Math.trunc(vectors[0]?.vector.length ?? 0);
+  return `(${parameter}::real[])[(v.n - 1) * ${width} + 1 : v.n * ${width}]::halfvec`;
 }
 
 /** Drops the vectors of fields that a document no longer has. */

@@ -1,4 +1,3 @@
-import { toSql } from 'pgvector';
 import { normalized } from '../../embeddings/pool.ts';
 import type { Tx } from '../db/database.ts';
 import { terms } from '../text/tokens.ts';
@@ -11,6 +10,8 @@ const candidateBudget = 4000;
 
 /** The lexical side of a query in one scope. */
 export interface LexicalQuery {
+  /** How many documents the scope holds. */
+  documents: number;
   lexical: string | null;
   lexicalTitle: string | null;
   terms: number[];
@@ -29,6 +30,7 @@ export async function prepareLexical(tx: Tx, scope: string, { title, rest }: Que
     new Map([...own].filter(([term]) => frequencies.has(term)).map(([term, count]) => [term, count * idf(term)]));
   const all = weighed(counts);
   return {
+    documents,
     lexical: sparse(all),
     lexicalTitle: sparse(weighed(weighTerms(scope, title))),
     terms: rarest([...all.keys()], frequencies),
@@ -78,5 +80,3 @@ function mean(vectors: Float32Array[], parts: QueryPart[]): Float32Array | null 
   });
   return total.some((value) => value !== 0) ? normalized(total) : null;
 }
-
-export const vectorSql = (vector: Float32Array): string => toSql([...vector]) ?? '';

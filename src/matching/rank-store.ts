@@ -10,8 +10,8 @@ export interface RankQuery {
   lexicalTitle: string | null;
   /** The rarest terms, from which candidates come when the index is used. */
   terms: number[];
-  /** Dense vector in pgvector's text form. */
-  dense: string | null;
+  /** Dense vector as a parameter (vector-parameter.ts). */
+  dense: Buffer | null;
 }
 
 export interface Ranked {
@@ -51,15 +51,20 @@ export async function rankDocuments(
   limit: number,
   candidates: string[] | null = null,
 ): Promise<Ranked[]> {
-  const values: unknown[] = [query.lexical, query.lexicalTitle];
-  const leg = query.dense && space ? denseLeg(query.dense, space, values) : { score: 'null::float8', join: '' };
+  const values: unknown[] = [];
+  const lexical = lexicalLeg(query.lexical, weights.lexical, values);
+  const lexicalTitle = lexicalLeg(query.lexicalTitle, weights.lexicalTitle, values);
+  const leg =
+    query.dense && space && weights.dense !== 0
+      ? denseLeg(query.dense, space, values)
+      : { score: 'null::float8', join: '' };
   const own = conditions(documents, values);
   const where = candidates ? `${own} and d.id = any($${values.push(candidates)}::uuid[])` : own;
   const { rows } = await tx.query<Record<string, never>>(
     `with scored as materialized (
        select d.id, d.record_id, d.organization_id, d.patent_family,
-         ${lexicalScore('$1')} as lexical,
-         ${lexicalScore('$2')} as lexical_title,
+         ${lexical} as lexical,
+         ${lexicalTitle} as lexical_title,
          ${leg.score} as dense
        from search_documents d ${leg.join}
        where ${where}
@@ -82,9 +87,14 @@ export async function rankDocuments(
   return rows as unknown as Ranked[];
 }
 
-function denseLeg(dense: string, space: EmbeddingSpace, values: unknown[]): { score: string; join: string } {
+/** A leg that is off or counts nothing is not computed. */
+function lexicalLeg(sparse: string | null, weight: number, values: unknown[]): string {
+  return sparse === null || weight === 0 ? '0::float8' : lexicalScore(`$${values.push(sparse)}`);
+}
+
+function denseLeg(dense: Buffer, space: EmbeddingSpace, values: unknown[]): { score: string; join: string } {
   const width = Math.trunc(space.dimension);
-  const vector = `$${values.push(dense)}::halfvec(${width})`;
+  const vector = `$${values.push(dense)}::real[]::halfvec(${width})`;
   return {
     score: `1 - (e.embedding::halfvec(${width}) <=> ${vector})`,
     join: `left join embeddings e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`,
@@ -130,7 +140,7 @@ export async function denseCandidates(
   const { rows } = await tx.query<{ id: string }>(
     `select d.id from embeddings e join search_documents d on d.id = e.document_id
      where e.space_id = ${Math.trunc(space.id)} and ${where}
-     order by e.embedding::halfvec(${width}) <=> $1::halfvec(${width}) limit ${Math.trunc(limit)}`,
+     order by e.embedding::halfvec(${width}) <=> $1::real[]::halfvec(${width}) limit ${Math.trunc(limit)}`,
     values,
   );
   return [...new Set(rows.map(({ id }) => id))];

@@ -1,7 +1,8 @@
 import type { EmbeddingSpace } from '../../embeddings/store.ts';
+import { vectorParameter } from '../../embeddings/vector-parameter.ts';
 import type { Database } from '../db/database.ts';
 import type { DocumentFilter } from './filters.ts';
-import { prepareLexical, vectorSql } from './prepare-query.ts';
+import { prepareLexical } from './prepare-query.ts';
 import * as store from './rank-store.ts';
 import type { QueryText } from './read-text.ts';
 import { type LegWeights, legWeights } from './weights.ts';
@@ -37,12 +38,13 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
   const { documents, space, limit, weights = legWeights, exactLimit = exactUpTo } = request;
   return database.transaction(async (tx) => {
     const lexical = await prepareLexical(tx, documents.scope, request.text);
-    const query = { ...lexical, dense: request.dense ? vectorSql(request.dense) : null };
+    const query = { ...lexical, dense: request.dense ? vectorParameter([request.dense]) : null };
     const legs = { lexical: query.lexical !== null, dense: query.dense !== null };
     const rankAll = (candidates: string[] | null) =>
       store.rankDocuments(tx, query, documents, space, weights, limit, candidates);
 
-    const passing = await store.countPassing(tx, documents, exactLimit + 1);
+    const passing =
+      lexical.documents <= exactLimit ? lexical.documents : await store.countPassing(tx, documents, exactLimit + 1);
     // Without a current space there are no indexes: the lexical leg scans.
     if (passing > exactLimit && space) {
       const found = new Set(await store.lexicalCandidates(tx, query, documents, candidatesPerLeg));

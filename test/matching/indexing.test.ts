@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { vectorParameter } from '../../embeddings/vector-parameter.ts';
 import { createApp } from '../../src/app.ts';
-import { vectorSql } from '../../src/matching/prepare-query.ts';
 import { wordProvider } from '../word-provider.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -122,8 +122,8 @@ test('the index of a space is built by the service, which owns nothing, and answ
       const [query] = await provider.embedDocuments(['数控机床热误差补偿方法7']);
       const { rows } = await tx.query<{ document_id: string }>(
         `select document_id from embeddings where space_id = 1
-         order by embedding::halfvec(64) <=> $1::halfvec(64) limit 5`,
-        [vectorSql(query!)],
+         order by embedding::halfvec(64) <=> $1::real[]::halfvec(64) limit 5`,
+        [vectorParameter([query!])],
       );
       return rows.map((row) => row.document_id);
     });

@@ -24,8 +24,8 @@ export type Progress = (what: string, done: number, all: number) => void;
 
 /** The legs alone, and the service's own way. Plain BM25 takes the whole text of a query, each sentence alike. */
 export const methods: Record<string, { weights: LegWeights; plain?: boolean }> = {
-  bm25: { weights: { lexical: 1, lexicalTitle: 0, dense: 0 }, plain: true },
-  dense: { weights: { lexical: 0, lexicalTitle: 0, dense: 1 } },
+  bm25: { weights: { lexical: 1, dense: 0 }, plain: true },
+  dense: { weights: { lexical: 0, dense: 1 } },
   hybrid: { weights: legWeights },
 };
 

@@ -22,10 +22,14 @@ export function barChart(bars: { name: string; value: number }[]): string {
 const bins = 10;
 
 /** How many values (0 to 1) fall into each tenth; 1 belongs to the last. */
-export function histogram(values: number[]): string {
+export function countByTenth(values: number[]): number[] {
   const counts = Array.from({ length: bins }, () => 0);
   for (const value of values) counts[Math.min(bins - 1, Math.floor(value * bins))]! += 1;
-  const most = Math.max(1, ...counts);
+  return counts;
+}
+
+/** Bars of `countByTenth`; `most` is the count that fills the height, the same in plots that are compared. */
+export function histogram(counts: number[], most: number): string {
   const step = 24;
   const width = left + bins * step + 10;
   const drawn = counts.map((count, at) => {

@@ -1,5 +1,5 @@
 import type { MatchingReport, MethodFigures } from './evaluate-matching.ts';
-import { barChart, histogram } from './report-charts.ts';
+import { barChart, countByTenth, histogram } from './report-charts.ts';
 
 /** The figures of every query by method, in the order of the queries. */
 export type QueryFigures = Record<string, MethodFigures[]>;
@@ -8,10 +8,12 @@ export type QueryFigures = Record<string, MethodFigures[]>;
 export function reportPage(report: MatchingReport, queries: QueryFigures, files: string[]): string {
   const { documents, provider, methods, seconds } = report;
   const names = Object.keys(methods);
-  const spread = names.map((name) => {
-    const figures = (queries[name] ?? []).map((each) => each['ndcg@10']);
-    return `<figure>${histogram(figures)}<figcaption>${escapeHtml(name)}：各查询的 NDCG@10</figcaption></figure>`;
-  });
+  const counts = names.map((name) => countByTenth((queries[name] ?? []).map((each) => each['ndcg@10'])));
+  const most = Math.max(1, ...counts.flat());
+  const spread = counts.map(
+    (own, at) =>
+      `<figure>${histogram(own, most)}<figcaption>${escapeHtml(names[at] ?? '')}：各查询的 NDCG@10</figcaption></figure>`,
+  );
   const bars = barChart(names.map((name) => ({ name, value: methods[name]?.['ndcg@10'] ?? 0 })));
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -279,10 +279,12 @@ for (const { name, start, skipped } of drivers) {
       const stopping = Promise.all(started.splice(0).map((driver) => driver.stop())).then(() => {
         stopped = true;
       });
-      await add('after the stop');
+      await outboxIs(['running']);
       expect(stopped).toBe(false);
       release();
       await stopping;
+      await outboxIs([]);
+      await add('after the stop');
       await outboxIs(['ready']);
       expect(handled).toEqual(['long']);
     });

@@ -193,7 +193,11 @@ describe('with the sample season', () => {
     expect(healthy.stdout).not.toContain('✗');
     expect(healthy.code).toBe(0);
     const broken = await duijie(['doctor'], {
-      env: { EMBEDDING_PROVIDER: 'onnx', EMBEDDING_MODEL_DIR: join(folder, 'no-model') },
+      env: {
+        DATA_DIR: join(folder, 'other'),
+        EMBEDDING_PROVIDER: 'onnx',
+        EMBEDDING_MODEL_DIR: join(folder, 'no-model'),
+      },
     });
     expect(broken.code).toBe(1);
     expect(broken.stdout).toMatch(/✗ 向量模型（onnx）：.*\n {2}→ .*EMBEDDING_MODEL_DIR/);

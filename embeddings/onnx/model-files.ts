@@ -30,10 +30,28 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
   const tokenizerConfig = names.includes('tokenizer_config.json')
     ? z.record(z.string(), z.unknown()).parse(await readJson(folder, 'tokenizer_config.json'))
     : {};
-  return { model, tokenizer: tokenizer.data, tokenizerConfig, digest: await digestOf(model) };
+  return { model, tokenizer: lowered(tokenizer.data), tokenizerConfig, digest: await digestOf(model) };
 }
 
-const TokenizerJson = z.looseObject({ model: z.looseObject({ type: z.string().optional() }) });
+/**
+ * Some exports of uncased models (bge-small-zh-v1.5 among them) say `lowercase: false` beside a vocabulary without any
+ * capital letter: every `LED` or `PVC` would be an unknown word. The vocabulary is believed.
+ */
+function lowered(tokenizer: TokenizerJson): TokenizerJson {
+  const { normalizer, model } = tokenizer;
+  if (normalizer?.type !== 'BertNormalizer' || normalizer.lowercase === true) return tokenizer;
+  const words = Object.keys(model.vocab ?? {}).filter((word) => !SPECIAL.test(word));
+  if (words.length === 0 || words.some((word) => CAPITAL.test(word))) return tokenizer;
+  return { ...tokenizer, normalizer: { ...normalizer, lowercase: true } };
+}
+
+const SPECIAL = /^[[<].*[\]>]$/;
+const CAPITAL = /[A-Z]/;
+
+const TokenizerJson = z.looseObject({
+  normalizer: z.looseObject({ type: z.string(), lowercase: z.boolean().optional() }).nullish(),
+  model: z.looseObject({ type: z.string().optional(), vocab: z.record(z.string(), z.number()).optional() }),
+});
 type TokenizerJson = z.infer<typeof TokenizerJson>;
 
 function pick(names: string[], usual: string, ending: string): string {

@@ -17,7 +17,6 @@ export async function explanationLines(
   const figures: [string, string][] = [
     ['得分（0 到 100）', score.toFixed(1)],
     ['词面（BM25）', legs.lexical.toFixed(3)],
-    ['标题词面（BM25）', legs.lexicalTitle.toFixed(3)],
     ['语义（余弦）', legs.dense === null ? '—' : legs.dense.toFixed(3)],
     ['融合', legs.fused.toFixed(3)],
   ];

@@ -16,7 +16,7 @@ export const wantedNames: Record<Wanted, string> = {
 export function matchLines(answer: MatchAnswer, columns: number): string[] {
   const { items, want, notes } = answer;
   if (items.length === 0) return [`没有找到合适的${wantedNames[want]}。${emptyHint}`, ...notes];
-  const width = Math.max(20, Math.min(60, columns - 40));
+  const width = Math.max(20, Math.min(60, columns - 44));
   const [head = '', ...rows] = tableLines(
     [{ title: '名次', align: 'right' }, { title: '得分', align: 'right' }, { title: nameOf(want) }, { title: '单位' }],
     items.map((item) => [String(item.rank), item.score.toFixed(1), titleOf(item, width), holderOf(item)]),

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { FolderInUse } from '../db/folder-lock.ts';
 import type { Api } from './api.ts';
-import { openOwnApi } from './own-api.ts';
 import { findService } from './running-service.ts';
 
 /** How long another process may have the folder before the command gives up, in milliseconds. */
@@ -19,6 +18,8 @@ export async function openApi(config: Config, work = false): Promise<Api> {
     const service = await findService(config.dataDir);
     if (service) return service;
     try {
+      // Loaded only here: beside a running service a command answers in a fraction of the time.
+      const { openOwnApi } = await import('./own-api.ts');
       return await openOwnApi(config, work);
     } catch (error) {
       if (!(error instanceof FolderInUse) || Date.now() > until) throw error;

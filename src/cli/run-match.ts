@@ -8,5 +8,5 @@ export async function runMatch(request: object, json: boolean): Promise<void> {
   const answer = await withApi(readConfig(), (api) => api.request<MatchAnswer>('POST', '/api/v1/matches', request));
   if (json) return printJson(answer);
   const { matchLines } = await import('./match-lines.ts');
-  print(...matchLines(answer, process.stdout.columns ?? 100));
+  print(...matchLines(answer, process.stdout.columns || 100));
 }

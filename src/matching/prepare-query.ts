@@ -13,7 +13,6 @@ export interface LexicalQuery {
   /** How many documents the scope holds. */
   documents: number;
   lexical: string | null;
-  lexicalTitle: string | null;
   terms: number[];
 }
 
@@ -26,13 +25,12 @@ export async function prepareLexical(tx: Tx, scope: string, { title, rest }: Que
   const documents = await countDocuments(tx, scope);
   const frequencies = await termFrequencies(tx, scope, [...counts.keys()]);
   const idf = (term: number) => inverseDocumentFrequency(documents, frequencies.get(term) ?? 0);
-  const weighed = (own: Map<number, number>) =>
-    new Map([...own].filter(([term]) => frequencies.has(term)).map(([term, count]) => [term, count * idf(term)]));
-  const all = weighed(counts);
+  const all = new Map(
+    [...counts].filter(([term]) => frequencies.has(term)).map(([term, count]) => [term, count * idf(term)]),
+  );
   return {
     documents,
     lexical: sparse(all),
-    lexicalTitle: sparse(weighed(weighTerms(scope, title))),
     terms: rarest([...all.keys()], frequencies),
   };
 }

@@ -5,9 +5,8 @@ import type { LegWeights } from './weights.ts';
 
 /** A query as the database takes it; a leg whose vector is null is off. */
 export interface RankQuery {
-  /** Sparse vectors in pgvector's text form: all that is asked for, and its title alone. */
+  /** Sparse vector in pgvector's text form. */
   lexical: string | null;
-  lexicalTitle: string | null;
   /** The rarest terms, from which candidates come when the index is used. */
   terms: number[];
   /** Dense vector as a parameter (vector-parameter.ts). */
@@ -21,7 +20,6 @@ export interface Ranked {
   patentFamily: string | null;
   /** Raw leg scores: BM25 sums and cosine; dense is null for a document without a vector. */
   lexical: number;
-  lexicalTitle: number;
   dense: number | null;
   /** Sum of the legs' z-scores by the weights. */
   fused: number;
@@ -39,7 +37,7 @@ export async function countPassing(tx: Tx, documents: DocumentFilter, most: numb
 }
 
 /**
- * Ranks every document that passes, or those of `candidates`: legs scored exactly, each normalized to z-scores over
+ * Ranks every document that passes, or those of `candidates`, and returns the best, or `shownRecordId` alone: legs scored exactly, each normalized to z-scores over
  * what is ranked, summed by the weights; ties fall to the dense leg, then to the lexical, the id only last.
  */
 export async function rankDocuments(
@@ -49,37 +47,35 @@ export async function rankDocuments(
   space: EmbeddingSpace | null,
   weights: LegWeights,
   limit: number,
-  candidates: string[] | null = null,
+  narrowed: { candidates?: string[]; shownRecordId?: string } = {},
 ): Promise<Ranked[]> {
   const values: unknown[] = [];
   const lexical = lexicalLeg(query.lexical, weights.lexical, values);
-  const lexicalTitle = lexicalLeg(query.lexicalTitle, weights.lexicalTitle, values);
   const leg =
     query.dense && space && weights.dense !== 0
       ? denseLeg(query.dense, space, values)
       : { score: 'null::float8', join: '' };
   const own = conditions(documents, values);
+  const { candidates, shownRecordId } = narrowed;
   const where = candidates ? `${own} and d.id = any($${values.push(candidates)}::uuid[])` : own;
+  const shown = shownRecordId ? `where record_id = $${values.push(shownRecordId)}::uuid` : '';
   const { rows } = await tx.query<Record<string, never>>(
     `with scored as materialized (
        select d.id, d.record_id, d.organization_id, d.patent_family,
          ${lexical} as lexical,
-         ${lexicalTitle} as lexical_title,
          ${leg.score} as dense
        from search_documents d ${leg.join}
        where ${where}
      ), spread as materialized (
        select avg(lexical) as lexical_mean, nullif(stddev_pop(lexical), 0) as lexical_spread,
-         avg(lexical_title) as title_mean, nullif(stddev_pop(lexical_title), 0) as title_spread,
          avg(dense) as dense_mean, nullif(stddev_pop(dense), 0) as dense_spread
        from scored
      )
      select id as "documentId", record_id as "recordId", organization_id as "organizationId",
-       patent_family as "patentFamily", lexical, lexical_title as "lexicalTitle", dense,
+       patent_family as "patentFamily", lexical, dense,
        ${Number(weights.lexical)} * coalesce((lexical - lexical_mean) / lexical_spread, 0)
-       + ${Number(weights.lexicalTitle)} * coalesce((lexical_title - title_mean) / title_spread, 0)
        + ${Number(weights.dense)} * coalesce((dense - dense_mean) / dense_spread, 0) as fused
-     from scored, spread
+     from scored cross join spread ${shown}
      order by fused desc, dense desc nulls last, lexical desc, id
      limit ${Math.trunc(limit)}`,
     values,

@@ -23,6 +23,8 @@ export interface RankRequest {
   space: EmbeddingSpace | null;
   limit: number;
   weights?: LegWeights;
+  /** Only this record is returned, scored as it stands among all that pass. */
+  shownRecordId?: string;
   /** For tests and benchmarks: where the exact path ends. */
   exactLimit?: number;
 }
@@ -40,8 +42,11 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
     const lexical = await prepareLexical(tx, documents.scope, request.text);
     const query = { ...lexical, dense: request.dense ? vectorParameter([request.dense]) : null };
     const legs = { lexical: query.lexical !== null, dense: query.dense !== null };
-    const rankAll = (candidates: string[] | null) =>
-      store.rankDocuments(tx, query, documents, space, weights, limit, candidates);
+    const rankAll = (narrowed: { candidates?: string[]; shownRecordId?: string }) =>
+      store.rankDocuments(tx, query, documents, space, weights, limit, narrowed);
+    if (request.shownRecordId) {
+      return { path: 'exact' as const, results: await rankAll({ shownRecordId: request.shownRecordId }), legs };
+    }
 
     const passing =
       lexical.documents <= exactLimit ? lexical.documents : await store.countPassing(tx, documents, exactLimit + 1);
@@ -51,8 +56,9 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
       if (query.dense) {
         for (const id of await store.denseCandidates(tx, query, documents, space, candidatesPerLeg)) found.add(id);
       }
-      if (found.size >= limit) return { path: 'index' as const, results: await rankAll([...found]), legs };
+      if (found.size >= limit)
+        return { path: 'index' as const, results: await rankAll({ candidates: [...found] }), legs };
     }
-    return { path: 'exact' as const, results: await rankAll(null), legs };
+    return { path: 'exact' as const, results: await rankAll({}), legs };
   });
 }

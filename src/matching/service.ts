@@ -104,13 +104,15 @@ export function createMatching(needs: MatchingNeeds) {
     async explain(request: { want: Wanted; for: Subject; recordId: string }): Promise<Match> {
       const { loaded, text } = await prepare(request.for);
       const { dense, space } = await embedQuery(text, loaded.isDemandText);
-      const all = documentsFor(
-        request.want,
-        { status: 'published' },
-        { ...loaded, organizationId: null, recordIds: [] },
-      );
-      const documents = { ...all, onlyRecordIds: [request.recordId] };
-      const { results } = await rank(database, { documents, text, dense, space, limit: 1 });
+      const documents = documentsFor(request.want, { status: 'published' }, loaded);
+      const { results } = await rank(database, {
+        documents,
+        text,
+        dense,
+        space,
+        limit: 1,
+        shownRecordId: request.recordId,
+      });
       const [match] = await database.read((tx) => present(tx, request.want, loaded, results, reasonsInFull));
       if (!match) throw new NotFound();
       return match;
@@ -197,12 +199,12 @@ function matchOf(
   targets: TargetVerdict[],
 ): Match {
   const { texts: _, ...shown } = record;
-  const { lexical, lexicalTitle, dense, fused } = ranked;
+  const { lexical, dense, fused } = ranked;
   return {
     rank,
     record: shown,
     score: scoreOf(fused),
-    legs: { lexical, lexicalTitle, dense, fused },
+    legs: { lexical, dense, fused },
     reasons,
     targets,
   };

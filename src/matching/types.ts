@@ -49,7 +49,6 @@ export const Match = z.object({
   score: z.number().meta({ description: '0 到 100，越大越合适；尚未校准为概率' }),
   legs: z.object({
     lexical: z.number().meta({ description: '词面得分（BM25）' }),
-    lexicalTitle: z.number().meta({ description: '标题的词面得分（BM25）' }),
     dense: z.number().nullable().meta({ description: '语义相似度（余弦，-1 到 1）；没有向量则为空' }),
     fused: z.number().meta({ description: '各路 z 分数加权之和' }),
   }),

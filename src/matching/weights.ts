@@ -8,8 +8,6 @@ export const fieldWeights: Record<SearchField, number> = weights.fields;
 export interface LegWeights {
   /** BM25 of all that is asked for, sentences weighed by their likeness to the title. */
   lexical: number;
-  /** BM25 of the title alone. */
-  lexicalTitle: number;
   /** Cosine of the query's and the document's vectors. */
   dense: number;
 }

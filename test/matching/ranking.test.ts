@@ -143,3 +143,18 @@ test('people are found by their part, organizations by what they make', async ()
   });
   expect(enterprises.items.map(({ record }) => record.id)).toEqual([scene.enterprise]);
 });
+
+test('a pair explained in full has the score that it has in the list', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  const demand = await scene.demand({ title: '轴承故障诊断' }, { title: '轴承故障诊断', targets: '准确率≥95%' });
+  const best = await scene.achievement('轴承故障诊断方法', { summary: '诊断准确率97%，漏报率1%' });
+  await scene.achievement('轴承润滑脂');
+  const request = { want: 'achievements' as const, for: { demandId: demand } };
+  const { items } = await app.matching.match({ ...request, filter, limit: 5 });
+  const explained = await app.matching.explain({ ...request, recordId: best });
+  expect(explained).toMatchObject({ score: items[0]?.score, record: { id: best } });
+  expect(explained.targets).toMatchObject([{ verdict: 'met', target: { text: '≥95%' }, offered: { text: '97%' } }]);
+  const own = await scene.achievement('轴承故障诊断台', { organizationId: scene.enterprise });
+  await expect(app.matching.explain({ ...request, recordId: own })).rejects.toMatchObject({ code: 'record.not_found' });
+});

@@ -159,7 +159,9 @@ def write_model(graph: onnx.ModelProto, tokenizer, out: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     onnx.save(graph, str(out / "model.onnx"))
-    quantize_dynamic(str(out / "model.onnx"), str(quantized / "model.onnx"), weight_type=QuantType.QInt8)
+    # Seven bits and one scale a column: eight bits saturate on processors without VNNI (mean cosine 0.97 for 0.99).
+    settings = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}
+    quantize_dynamic(str(out / "model.onnx"), str(quantized / "model.onnx"), **settings)
     for folder in (out, quantized):
         tokenizer.save(str(folder / "tokenizer.json"))
 

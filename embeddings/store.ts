@@ -1,6 +1,6 @@
+import { realArray } from '../src/db/binary-parameter.ts';
 import type { Tx } from '../src/db/database.ts';
 import { fromRow } from '../src/db/rows.ts';
-import { vectorParameter } from './vector-parameter.ts';
 
 /** An embedding space: the vectors of one model. Vectors of two spaces are never compared. */
 export interface EmbeddingSpace {
@@ -80,7 +80,7 @@ export async function upsertFieldVectors(tx: Tx, spaceId: number, vectors: Field
       vectors.map(({ documentId }) => documentId),
       vectors.map(({ field }) => field),
       vectors.map(({ contentHash }) => contentHash),
-      vectorParameter(vectors.map(({ vector }) => vector)),
+      realArray(vectors.map(({ vector }) => vector)),
     ],
   );
 }
@@ -94,7 +94,7 @@ export async function upsertDocumentVectors(tx: Tx, spaceId: number, vectors: Do
      from unnest($2::uuid[]) with ordinality as v (document_id, n)
      join search_documents d on d.id = v.document_id
      on conflict (document_id, space_id) do update set embedding = excluded.embedding`,
-    [spaceId, vectors.map(({ documentId }) => documentId), vectorParameter(vectors.map(({ vector }) => vector))],
+    [spaceId, vectors.map(({ documentId }) => documentId), realArray(vectors.map(({ vector }) => vector))],
   );
 }
 

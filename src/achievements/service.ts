@@ -7,6 +7,7 @@ import { decideState, type Move } from '../records/decide-state.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { named } from '../records/unique.ts';
 import type { Seasons } from '../seasons/service.ts';
+import type { Season } from '../seasons/types.ts';
 import { checkPatentRule } from './check-patent-rule.ts';
 import * as store from './store.ts';
 import type { Achievement, AchievementEdit, NewAchievement } from './types.ts';
@@ -70,9 +71,12 @@ export function createAchievements({ database, clock, seasons }: Needs) {
       inputs: (NewAchievement & { state: Achievement['state']; waiver?: string })[],
     ): Promise<Achievement[]> {
       const achievements: Achievement[] = [];
+      const known = new Map<string, Season | null>();
       for (const { state, waiver, ...input } of inputs) {
         const made = fresh(input, clock());
-        const ruleMiss = await rule(tx, input);
+        const { seasonId } = input;
+        if (seasonId && !known.has(seasonId)) known.set(seasonId, await seasons.find(tx, seasonId));
+        const ruleMiss = checkPatentRule(input, known.get(seasonId ?? '') ?? null);
         const publishedAt = state === 'published' ? made.createdAt : null;
         achievements.push({ ...made, state, ruleMiss, ruleWaiver: ruleMiss ? (waiver ?? null) : null, publishedAt });
       }
@@ -85,7 +89,7 @@ export function createAchievements({ database, clock, seasons }: Needs) {
     },
 
     find: (tx: Tx, ids: string[]) => store.findAchievements(tx, ids),
-    publishedBy: store.listPublishedBy,
+    titlesByPerson: store.listTitlesByPerson,
 
     async list(query: PageQuery, filter: store.AchievementFilter): Promise<Page<Achievement>> {
       const after = afterId(query);

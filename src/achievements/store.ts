@@ -95,18 +95,13 @@ export async function listAchievements(
   return rows.map((row) => fromRow<Achievement>(row));
 }
 
-/** Titles and problems of a person's or an organization's published achievements, newest first. */
-export async function listPublishedBy(
-  tx: Tx,
-  by: { personId?: string; organizationId?: string },
-  limit: number,
-): Promise<Pick<Achievement, 'id' | 'title' | 'problem'>[]> {
-  const { rows } = await tx.query<Pick<Achievement, 'id' | 'title' | 'problem'>>(
-    `select id, title, problem from achievements
-     where state = 'published' and ($1::uuid is null or organization_id = $1)
-       and ($2::uuid is null or id in (select achievement_id from achievement_people where person_id = $2))
-     order by id desc limit $3`,
-    [by.organizationId ?? null, by.personId ?? null, limit],
+/** Titles of people's published achievements by person, newest first, `limit` a person at most. */
+export async function listTitlesByPerson(tx: Tx, personIds: string[], limit: number): Promise<Map<string, string[]>> {
+  const { rows } = await tx.query<{ person_id: string; titles: string[] }>(
+    `select p.person_id, (array_agg(a.title order by a.id desc))[1:$2::integer] as titles
+     from achievement_people p join achievements a on a.id = p.achievement_id and a.state = 'published'
+     where p.person_id = any($1::uuid[]) group by p.person_id`,
+    [personIds, limit],
   );
-  return rows;
+  return new Map(rows.map(({ person_id: person, titles }) => [person, titles]));
 }

@@ -78,7 +78,7 @@ export function createDemands({ database, clock }: { database: Database; clock: 
 
     find: (tx: Tx, ids: string[]) => store.findDemands(tx, ids),
     texts: store.newestTexts,
-    publishedOf: store.listPublishedOf,
+    publishedTexts: store.listPublishedTexts,
 
     async list(query: PageQuery, filter: store.DemandFilter, stage: TextStage): Promise<Page<DemandListItem>> {
       const after = afterId(query);

@@ -98,11 +98,18 @@ export async function listDemands(
   return rows.map((row) => fromRow<DemandListItem>(row));
 }
 
-/** Ids of an organization's published demands, newest first. */
-export async function listPublishedOf(tx: Tx, organizationId: string, limit: number): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select id from demands where organization_id = $1 and state = 'published' order by id desc limit $2`,
-    [organizationId, limit],
+/** Newest public texts of organizations' published demands by organization, newest first, `limit` each at most. */
+export async function listPublishedTexts(
+  tx: Tx,
+  organizationIds: string[],
+  limit: number,
+): Promise<Map<string, StoredText[]>> {
+  const { rows } = await tx.query<{ organization_id: string; ids: string[] }>(
+    `select organization_id, (array_agg(id order by id desc))[1:$2::integer] as ids from demands
+     where organization_id = any($1::uuid[]) and state = 'published' group by organization_id`,
+    [organizationIds, limit],
   );
-  return rows.map((row) => row.id);
+  const ids = rows.flatMap((row) => row.ids);
+  const texts = new Map((await newestTexts(tx, ids, 'public')).map((text) => [text.demandId, text]));
+  return new Map(rows.map((row) => [row.organization_id, row.ids.flatMap((id) => texts.get(id) ?? [])]));
 }

@@ -137,10 +137,7 @@ export function organizationDocument(organization: Organization, published: Dema
 }
 
 /** A person is found by research directions, profile and published achievements. */
-export function personDocument(
-  person: Person,
-  achievements: Pick<Achievement, 'title' | 'problem'>[],
-): SearchDocument | null {
+export function personDocument(person: Person, achievementTitles: string[]): SearchDocument | null {
   if (person.state === 'withdrawn') return null;
   return {
     ...nothing,
@@ -156,7 +153,7 @@ export function personDocument(
     state: person.state,
     texts: texts({
       title: { researchDirections: person.researchDirections.join('，') },
-      need: { achievements: achievements.map(({ title }) => title).join('\n') },
+      need: { achievements: achievementTitles.join('\n') },
       body: { profile: person.profile ?? '' },
     }),
   };

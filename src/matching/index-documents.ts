@@ -78,7 +78,7 @@ function count(document: SearchDocument, id: string, hash: string): Counted {
 /** Statistics first, then the rows, whose weights depend on them. Returns the scopes that have drifted. */
 async function writeChanged(tx: Tx, added: Counted[], removed: store.KnownDocument[]): Promise<string[]> {
   const drifted: string[] = [];
-  const rows: object[] = [];
+  const rows: store.NewDocument[] = [];
   for (const scope of new Set([...added, ...removed].map((each) => each.scope))) {
     const own = added.filter((each) => each.scope === scope);
     const old = removed.filter((each) => each.scope === scope);
@@ -128,18 +128,21 @@ function hasDrifted(statistics: store.ScopeStatistics): boolean {
   });
 }
 
-function row({ document, id, hash, counts, scope }: Counted, statistics: store.ScopeStatistics): object {
+function row({ document, id, hash, counts, scope }: Counted, statistics: store.ScopeStatistics): store.NewDocument {
   const weights = (field: SearchField) => {
     const { counts: own, length } = counts[field];
     return sparse(documentWeights(own, length, statistics[`${field}Pivot`]));
   };
   return {
-    ...facts(document, id),
-    scope,
-    contentHash: hash,
-    titleLength: counts.title.length,
-    needLength: counts.need.length,
-    bodyLength: counts.body.length,
+    id,
+    facts: {
+      ...facts(document, id),
+      scope,
+      contentHash: hash,
+      titleLength: counts.title.length,
+      needLength: counts.need.length,
+      bodyLength: counts.body.length,
+    },
     titleTerms: weights('title'),
     needTerms: weights('need'),
     bodyTerms: weights('body'),

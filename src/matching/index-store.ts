@@ -1,12 +1,12 @@
+import { integerArray, sparseVectorArray } from '../db/binary-parameter.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { SearchField } from './documents.ts';
 import type { RecordKind } from './jobs.ts';
 
-/** A search document as stored; the three sparse vectors are in pgvector's text form. */
-export interface DocumentRow {
+/** What is known of a stored search document. */
+export interface KnownDocument {
   id: string;
-  recordKind: RecordKind;
   recordId: string;
   stage: string;
   scope: string;
@@ -14,16 +14,18 @@ export interface DocumentRow {
   titleLength: number;
   needLength: number;
   bodyLength: number;
-  titleTerms: string | null;
-  needTerms: string | null;
-  bodyTerms: string | null;
   terms: number[];
 }
 
-export type KnownDocument = Pick<
-  DocumentRow,
-  'id' | 'recordId' | 'stage' | 'scope' | 'contentHash' | 'terms' | 'titleLength' | 'needLength' | 'bodyLength'
->;
+/** A search document to be written: its plain columns, and its lexical side as parameters of type sparsevec. */
+export interface NewDocument {
+  id: string;
+  facts: object;
+  titleTerms: Buffer | null;
+  needTerms: Buffer | null;
+  bodyTerms: Buffer | null;
+  terms: number[];
+}
 
 /** Statistics of a scope are changed by one transaction at a time. */
 export async function lockScopes(tx: Tx, scopes: string[]): Promise<void> {
@@ -48,9 +50,24 @@ export async function deleteDocuments(tx: Tx, ids: string[]): Promise<void> {
 }
 
 /** Writes whole documents, text side included. */
-export async function upsertDocuments(tx: Tx, rows: object[]): Promise<void> {
+export async function upsertDocuments(tx: Tx, documents: NewDocument[]): Promise<void> {
+  const oid = await sparseVectorOid(tx);
+  const ends: number[] = [];
+  for (const { terms } of documents) ends.push((ends.at(-1) ?? 0) + terms.length);
   await tx.query(
-    `insert into search_documents select * from jsonb_populate_recordset(null::search_documents, $1::jsonb)
+    `insert into search_documents (id, record_kind, record_id, stage, scope, record_version, content_hash,
+       organization_id, season_id, venue_session_id, kind, domains, region, maturity, price_fen, transfer_modes, roles,
+       patent_family, state, title_length, need_length, body_length, title_terms, need_terms, body_terms, terms)
+     select n.id, n.record_kind, n.record_id, n.stage, n.scope, n.record_version, n.content_hash,
+       n.organization_id, n.season_id, n.venue_session_id, n.kind, n.domains, n.region, n.maturity, n.price_fen,
+       n.transfer_modes, n.roles, n.patent_family, n.state, n.title_length, n.need_length, n.body_length,
+       l.title_terms, l.need_terms, l.body_terms, ($7::integer[])[l.first : l.last]
+     from jsonb_populate_recordset(null::search_documents, $1::jsonb) n
+     join (
+       select id, title_terms, need_terms, body_terms, coalesce(lag(ends) over (order by n), 0) + 1 as first, ends as last
+       from unnest($2::uuid[], $3::sparsevec[], $4::sparsevec[], $5::sparsevec[], $6::integer[]) with ordinality
+         as t (id, title_terms, need_terms, body_terms, ends, n)
+     ) l on l.id = n.id
      on conflict (record_kind, record_id, stage) do update set
        scope = excluded.scope, record_version = excluded.record_version, content_hash = excluded.content_hash,
        organization_id = excluded.organization_id, season_id = excluded.season_id,
@@ -60,8 +77,30 @@ export async function upsertDocuments(tx: Tx, rows: object[]): Promise<void> {
        state = excluded.state, title_length = excluded.title_length, need_length = excluded.need_length,
        body_length = excluded.body_length, title_terms = excluded.title_terms, need_terms = excluded.need_terms,
        body_terms = excluded.body_terms, terms = excluded.terms`,
-    [toRows(rows)],
+    [
+      toRows(documents.map(({ facts }) => facts)),
+      documents.map(({ id }) => id),
+      sparseVectorArray(
+        oid,
+        documents.map(({ titleTerms }) => titleTerms),
+      ),
+      sparseVectorArray(
+        oid,
+        documents.map(({ needTerms }) => needTerms),
+      ),
+      sparseVectorArray(
+        oid,
+        documents.map(({ bodyTerms }) => bodyTerms),
+      ),
+      integerArray(ends),
+      integerArray(documents.flatMap(({ terms }) => terms)),
+    ],
   );
+}
+
+async function sparseVectorOid(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ oid: number }>(`select 'sparsevec'::regtype::oid::integer as oid`);
+  return rows[0]?.oid ?? 0;
 }
 
 /** Writes what the filters need of documents whose text is unchanged. */
@@ -83,7 +122,7 @@ export async function addTermCounts(tx: Tx, scope: string, changes: Map<number, 
     `insert into term_statistics (scope, term, documents)
      select $1, term, change from unnest($2::integer[], $3::integer[]) as c (term, change)
      on conflict (scope, term) do update set documents = term_statistics.documents + excluded.documents`,
-    [scope, [...changes.keys()], [...changes.values()]],
+    [scope, integerArray([...changes.keys()]), integerArray([...changes.values()])],
   );
 }
 
@@ -165,7 +204,7 @@ export async function listScopeRecords(tx: Tx, scope: string, after: string | nu
 export async function termFrequencies(tx: Tx, scope: string, terms: number[]): Promise<Map<number, number>> {
   const { rows } = await tx.query<{ term: number; documents: number }>(
     'select term, documents from term_statistics where scope = $1 and term = any($2::integer[])',
-    [scope, terms],
+    [scope, integerArray(terms)],
   );
   return new Map(rows.map(({ term, documents }) => [term, documents]));
 }

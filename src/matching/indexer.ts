@@ -206,16 +206,14 @@ async function documentsOf(tx: Tx, needs: IndexerNeeds, kind: RecordKind, ids: s
     }
   }
   if (kind === 'organization') {
-    for (const organization of await needs.organizations.find(tx, ids)) {
-      const demandIds = await needs.demands.publishedOf(tx, organization.id, mostPieces);
-      const texts = await needs.demands.texts(tx, demandIds, 'public');
-      found.push(organizationDocument(organization, texts.map(textOf)));
+    const texts = await needs.demands.publishedTexts(tx, ids, mostPieces);
+    for (const each of await needs.organizations.find(tx, ids)) {
+      found.push(organizationDocument(each, (texts.get(each.id) ?? []).map(textOf)));
     }
   }
   if (kind === 'person') {
-    for (const person of await needs.people.find(tx, ids)) {
-      found.push(personDocument(person, await needs.achievements.publishedBy(tx, { personId: person.id }, mostPieces)));
-    }
+    const titles = await needs.achievements.titlesByPerson(tx, ids, mostPieces);
+    for (const each of await needs.people.find(tx, ids)) found.push(personDocument(each, titles.get(each.id) ?? []));
   }
   return found.filter((document) => document !== null);
 }

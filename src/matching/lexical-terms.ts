@@ -1,4 +1,4 @@
-import { SparseVector, toSql } from 'pgvector';
+import { sparseVector } from '../db/binary-parameter.ts';
 import { terms } from '../text/tokens.ts';
 
 /** Width of the term space: pgvector's largest sparse vector. Two terms of one scope rarely share a number. */
@@ -51,7 +51,7 @@ export function inverseDocumentFrequency(documents: number, withTerm: number): n
   return Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
 }
 
-/** The text form of a sparse vector; null for an empty one. */
-export function sparse(weights: Map<number, number>): string | null {
-  return weights.size === 0 ? null : toSql(new SparseVector(weights, termSpace));
+/** Weights by term as a parameter of type sparsevec; null when there are none. */
+export function sparse(weights: Map<number, number>): Buffer | null {
+  return weights.size === 0 ? null : sparseVector(weights, termSpace);
 }

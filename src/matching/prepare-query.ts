@@ -12,7 +12,7 @@ const candidateBudget = 4000;
 export interface LexicalQuery {
   /** How many documents the scope holds. */
   documents: number;
-  lexical: string | null;
+  lexical: Buffer | null;
   terms: number[];
 }
 

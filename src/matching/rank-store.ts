@@ -5,11 +5,11 @@ import type { LegWeights } from './weights.ts';
 
 /** A query as the database takes it; a leg whose vector is null is off. */
 export interface RankQuery {
-  /** Sparse vector in pgvector's text form. */
-  lexical: string | null;
+  /** Sparse vector as a parameter. */
+  lexical: Buffer | null;
   /** The rarest terms, from which candidates come when the index is used. */
   terms: number[];
-  /** Dense vector as a parameter (vector-parameter.ts). */
+  /** Dense vector as a parameter (binary-parameter.ts). */
   dense: Buffer | null;
 }
 
@@ -84,7 +84,7 @@ export async function rankDocuments(
 }
 
 /** A leg that is off or counts nothing is not computed. */
-function lexicalLeg(sparse: string | null, weight: number, values: unknown[]): string {
+function lexicalLeg(sparse: Buffer | null, weight: number, values: unknown[]): string {
   return sparse === null || weight === 0 ? '0::float8' : lexicalScore(`$${values.push(sparse)}`);
 }
 

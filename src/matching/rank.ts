@@ -1,5 +1,5 @@
 import type { EmbeddingSpace } from '../../embeddings/store.ts';
-import { vectorParameter } from '../../embeddings/vector-parameter.ts';
+import { realArray } from '../db/binary-parameter.ts';
 import type { Database } from '../db/database.ts';
 import type { DocumentFilter } from './filters.ts';
 import { prepareLexical } from './prepare-query.ts';
@@ -40,7 +40,7 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
   const { documents, space, limit, weights = legWeights, exactLimit = exactUpTo } = request;
   return database.transaction(async (tx) => {
     const lexical = await prepareLexical(tx, documents.scope, request.text);
-    const query = { ...lexical, dense: request.dense ? vectorParameter([request.dense]) : null };
+    const query = { ...lexical, dense: request.dense ? realArray([request.dense]) : null };
     const legs = { lexical: query.lexical !== null, dense: query.dense !== null };
     const rankAll = (narrowed: { candidates?: string[]; shownRecordId?: string }) =>
       store.rankDocuments(tx, query, documents, space, weights, limit, narrowed);

@@ -45,9 +45,9 @@ export async function loadShown(
       found.push({ title: each.name, document: organizationDocument(each, []) });
     }
   } else {
+    const titles = await records.achievements.titlesByPerson(tx, ids, 50);
     for (const each of await records.people.find(tx, ids)) {
-      const achievements = await records.achievements.publishedBy(tx, { personId: each.id }, 50);
-      found.push({ title: each.name, document: personDocument(each, achievements) });
+      found.push({ title: each.name, document: personDocument(each, titles.get(each.id) ?? []) });
     }
   }
   const names = await organizationNames(tx, records, found);

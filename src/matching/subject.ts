@@ -44,15 +44,15 @@ export async function loadSubject(tx: Tx, records: Records, subject: Subject): P
   if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, subject.stage ?? 'public');
   if ('personId' in subject) {
     const [person] = await records.people.find(tx, [subject.personId]);
-    const achievements = await records.achievements.publishedBy(tx, { personId: subject.personId }, mostPieces);
-    const document = person && personDocument(person, achievements);
+    const titles = await records.achievements.titlesByPerson(tx, [subject.personId], mostPieces);
+    const document = person && personDocument(person, titles.get(subject.personId) ?? []);
     if (!document) throw new NotFound('record.not_found', '没有这个人员');
     const { texts, organizationId } = document;
     return { texts, organizationId, recordIds: [subject.personId], isDemandText: false };
   }
   const [organization] = await records.organizations.find(tx, [subject.organizationId]);
-  const demandIds = await records.demands.publishedOf(tx, subject.organizationId, mostPieces);
-  const texts = (await records.demands.texts(tx, demandIds, 'public')).map(textOf);
+  const published = await records.demands.publishedTexts(tx, [subject.organizationId], mostPieces);
+  const texts = (published.get(subject.organizationId) ?? []).map(textOf);
   const document = organization && organizationDocument(organization, texts);
   if (!document) throw new NotFound('record.not_found', '没有这个单位');
   return {

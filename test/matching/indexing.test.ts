@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { vectorParameter } from '../../embeddings/vector-parameter.ts';
 import { createApp } from '../../src/app.ts';
+import { realArray } from '../../src/db/binary-parameter.ts';
 import { wordProvider } from '../word-provider.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -123,7 +123,7 @@ test('the index of a space is built by the service, which owns nothing, and answ
       const { rows } = await tx.query<{ document_id: string }>(
         `select document_id from embeddings where space_id = 1
          order by embedding::halfvec(64) <=> $1::real[]::halfvec(64) limit 5`,
-        [vectorParameter([query!])],
+        [realArray([query!])],
       );
       return rows.map((row) => row.document_id);
     });

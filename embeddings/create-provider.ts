@@ -1,3 +1,4 @@
+import { besideTable } from './beside-table.ts';
 import { type OnnxOptions, openOnnxProvider } from './onnx/onnx-provider.ts';
 import { createOpenAiProvider, type OpenAiOptions } from './openai/openai-provider.ts';
 import { type EmbeddingProvider, EmbeddingUnavailable } from './provider.ts';
@@ -14,7 +15,7 @@ export interface ProviderOptions {
 }
 
 /**
- * Opens the provider that the configuration names.
+ * Opens the provider that the configuration names; a model always has the built-in table beside it.
  * @throws EmbeddingUnavailable when its settings, packages or files are missing
  */
 export async function createProvider(options: ProviderOptions): Promise<EmbeddingProvider> {
@@ -24,9 +25,9 @@ export async function createProvider(options: ProviderOptions): Promise<Embeddin
     case 'openai':
       if (!options.openai)
         throw new EmbeddingUnavailable('settings', 'openai 向量需要接口地址、模型名和维度，配置中没有');
-      return createOpenAiProvider(options.openai);
+      return besideTable(createOpenAiProvider(options.openai), openStaticProvider());
     case 'onnx':
       if (!options.modelDir) throw new EmbeddingUnavailable('settings', 'onnx 向量需要模型文件夹，配置中没有');
-      return openOnnxProvider({ ...options.onnx, modelDir: options.modelDir });
+      return besideTable(await openOnnxProvider({ ...options.onnx, modelDir: options.modelDir }), openStaticProvider());
   }
 }

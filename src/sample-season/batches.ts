@@ -9,8 +9,8 @@ import type { Places } from './seed-notice.ts';
 import * as store from './store.ts';
 import type { Sample } from './types.ts';
 
-/** Few enough for a short transaction on the embedded database, many enough for speed; index jobs take up to 500. */
-export const batchSize = 100;
+/** As many as an index job takes. */
+export const batchSize = 500;
 
 export interface RecordServices {
   organizations: Organizations;

@@ -4,7 +4,7 @@ const share = Math.SQRT1_2;
 
 /**
  * A model's vector and the built-in table's side by side in one: the cosine is the mean of both cosines. On the
- * development data this beats either alone (embeddings/README.md), and the table costs next to nothing.
+ * development data this beats either alone (README.md), and the table costs next to nothing.
  * @returns a provider of a space of its own, as wide as both together
  */
 export function besideTable(model: EmbeddingProvider, table: EmbeddingProvider): EmbeddingProvider {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { words } from '../../src/text/tokens.ts';
-import { normalized } from '../pool.ts';
+import { embedWhole, normalized } from '../pool.ts';
 import { checkTexts, type EmbeddingProvider } from '../provider.ts';
 import { readTable, type StaticTable } from './static-table.ts';
 
@@ -8,8 +8,14 @@ import { readTable, type StaticTable } from './static-table.ts';
 export const BUILT_IN_TABLE = new URL('./table.bin', import.meta.url);
 
 /**
+ * The table was fitted on sentences, and a long text in one bag loses them: longer texts are pooled from pieces of this
+ * many characters (csl-title dev 0.9644 whole, 0.9655 so).
+ */
+const LONGEST_BAG = 160;
+
+/**
  * The built-in provider: sums the vectors of a text's words (`words` of src/text), each times the root of its count.
- * Needs no model and no network; a text of any length is one bag of words.
+ * Needs no model and no network.
  */
 export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): EmbeddingProvider {
   const table = readTable(readFileSync(file));
@@ -18,16 +24,17 @@ export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): Embeddi
     kind: 'static',
     modelId: `static:${table.digest}:${table.dimension}`,
     dimension: table.dimension,
-    longestInput: Number.MAX_SAFE_INTEGER,
+    longestInput: LONGEST_BAG,
     outside: false,
     runsOn: `built-in table of ${table.rowOf.size} words`,
     async embedDocuments(texts) {
       checkTexts(texts);
-      return texts.map(embed);
+      return embedWhole(texts, LONGEST_BAG, async (pieces) => pieces.map(embed));
     },
     async embedQuery(text) {
       checkTexts([text]);
-      return embed(text);
+      const [vector] = await embedWhole([text], LONGEST_BAG, async (pieces) => pieces.map(embed));
+      return vector!;
     },
   };
 }

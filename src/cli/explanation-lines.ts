@@ -1,6 +1,7 @@
 import type { Match } from '../matching/types.ts';
 import type { Api } from './api.ts';
 import { excerpts } from './highlighted.ts';
+import { targetLines } from './match-lines.ts';
 import { marked, printable, strong } from './output.ts';
 import { tableLines } from './table.ts';
 
@@ -11,8 +12,9 @@ type Fields = Record<string, unknown>;
 export async function explanationLines(
   api: Api,
   subject: Record<string, string | undefined>,
-  { record, score, legs, reasons }: Match,
+  match: Match,
 ): Promise<string[]> {
+  const { record, score, legs, reasons } = match;
   const [own, other] = await Promise.all([fieldsOfSubject(api, subject), fieldsOf(api, record.kind, record.id)]);
   const figures: [string, string][] = [
     ['得分（0 到 100）', score.toFixed(1)],
@@ -31,6 +33,7 @@ export async function explanationLines(
     reasons.length === 0
       ? '没有共同的词，只有语义相近。'
       : `共有的词：${reasons.map(({ term }) => marked(printable(term))).join('、')}`,
+    ...targetLines(match).map((line) => line.trim()),
     ...sides.flatMap(({ title, fields, places }) => passages(title, fields, places)),
   ];
 }

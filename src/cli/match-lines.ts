@@ -21,7 +21,13 @@ export function matchLines(answer: MatchAnswer, columns: number): string[] {
     [{ title: '名次', align: 'right' }, { title: '得分', align: 'right' }, { title: nameOf(want) }, { title: '单位' }],
     items.map((item) => [String(item.rank), item.score.toFixed(1), titleOf(item, width), holderOf(item)]),
   );
-  return [strong(head), ...rows.flatMap((row, at) => [row, reasonLine(items[at])]), '', howFound(answer), ...notes];
+  return [
+    strong(head),
+    ...rows.flatMap((row, at) => [row, reasonLine(items[at]), ...targetLines(items[at])]),
+    '',
+    howFound(answer),
+    ...notes,
+  ];
 }
 
 const emptyHint = '可以放宽筛选条件、换个说法；数据库若还是空的，先运行 ./duijie seed --sample。';
@@ -43,6 +49,17 @@ function reasonLine(item: Match | undefined): string {
   if (!item) return '';
   const terms = item.reasons.map(({ term }) => marked(printable(term))).join('、');
   return `            ${terms === '' ? '没有共同的词，语义相近' : `共有：${terms}`}  ${faint(item.record.id)}`;
+}
+
+/** Target figures that the other side speaks of; those it does not mention are left to `explain`. */
+export function targetLines(item: Match | undefined): string[] {
+  const known = (item?.targets ?? []).filter(({ verdict, offered }) => verdict !== 'unknown' && offered !== null);
+  if (known.length === 0) return [];
+  const words = known.map(({ verdict, target, offered }) => {
+    const figure = `${printable(target.about)}${printable(target.text)}`;
+    return `${verdict === 'met' ? '✓' : '✗'} ${figure}（${printable(offered?.text ?? '')}）`;
+  });
+  return [`            指标：${words.join('  ')}`];
 }
 
 export function howFound({ legs, model, path }: Pick<MatchAnswer, 'legs' | 'model' | 'path'>): string {

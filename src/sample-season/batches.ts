@@ -9,8 +9,8 @@ import type { Places } from './seed-notice.ts';
 import * as store from './store.ts';
 import type { Sample } from './types.ts';
 
-/** As many as an index job takes. */
-export const batchSize = 500;
+/** Few enough for a short transaction on the embedded database, many enough for speed. */
+export const batchSize = 200;
 
 export interface RecordServices {
   organizations: Organizations;

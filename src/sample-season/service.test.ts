@@ -90,8 +90,12 @@ describe('loading', () => {
       tx.query<{ kind: string }>(`select payload->>'kind' as kind from outbox order by id`),
     );
     const kinds = rows.map(({ kind }) => kind);
-    expect(kinds.lastIndexOf('person')).toBeGreaterThan(kinds.indexOf('achievement'));
-    expect(kinds.lastIndexOf('organization')).toBeGreaterThan(kinds.indexOf('demand'));
+    // The people of a batch of achievements are queued in its transaction, after everything that was loaded before.
+    expect(kinds.lastIndexOf('person')).toBeGreaterThan(
+      kinds.lastIndexOf('organization', kinds.indexOf('achievement')),
+    );
+    expect(kinds.filter((kind) => kind === 'person').length).toBeGreaterThan(1);
+    expect(kinds.lastIndexOf('organization')).toBeGreaterThan(kinds.lastIndexOf('achievement'));
   });
 
   test('goes on where a failure in the middle of a batch cut it short', async () => {

@@ -41,6 +41,8 @@ export async function benchImport(config: Config, progress: Progress): Promise<B
 async function measure(app: App, concurrency: number, progress: Progress): Promise<BenchResult> {
   await app.indexer.prepareSpace();
   await app.sampleSeason.seedNotice();
+  // A service that runs has its dictionary in memory.
+  await app.provider.embedDocuments(['预热']);
   const context = {
     database: app.database,
     registry: jobRegistry(handlers),

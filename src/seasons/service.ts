@@ -21,6 +21,7 @@ export function createSeasons(database: Database) {
 
     /** Seed data of a year: domains are brought up to date, seasons only added. */
     async seed(tx: Tx, domains: Domain[], seasons: Season[]): Promise<void> {
+      await store.lockSeed(tx);
       await store.upsertDomains(tx, domains);
       await store.addSeasons(tx, seasons);
     },

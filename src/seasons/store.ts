@@ -17,6 +17,11 @@ export async function findSeason(tx: Tx, seasonId: string): Promise<Season | nul
   return rows[0] ? fromRow<Season>(rows[0]) : null;
 }
 
+/** Seed data is loaded by one transaction at a time: services that start together would add the same rows. */
+export async function lockSeed(tx: Tx): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('seed', 0))`);
+}
+
 export async function upsertDomains(tx: Tx, domains: Domain[]): Promise<void> {
   await tx.query(
     `insert into domains select * from jsonb_populate_recordset(null::domains, $1::jsonb)

@@ -32,7 +32,7 @@ export function missingBatches(
   { organizations, people, achievements, demands }: RecordServices,
   places: Places,
 ): Batch[] {
-  return [
+  return withFoundLast([
     ...batches('organization', sample.organizations, known, (tx, rows) =>
       organizations.createAll(tx, rows.map(organizationInput)),
     ),
@@ -42,33 +42,36 @@ export function missingBatches(
         rows.map((row) => personInput(row, ids)),
       ),
     ),
-    ...batches('achievement', sample.achievements, known, async (tx, rows, ids) => {
-      const made = await achievements.createAll(
+    ...batches('achievement', sample.achievements, known, (tx, rows, ids) =>
+      achievements.createAll(
         tx,
         rows.map((row) => achievementInput(row, ids, places)),
-      );
-      // A person is found by what the person has achieved, an enterprise by its demands: their documents follow.
-      await index(
-        tx,
-        'person',
-        made.flatMap(({ team }) => team),
-      );
-      return made;
-    }),
-    ...batches('demand', sample.demands, known, async (tx, rows, ids) => {
-      const made = await demands.createAll(
+      ),
+    ),
+    ...batches('demand', sample.demands, known, (tx, rows, ids) =>
+      demands.createAll(
         tx,
         rows.map((row) => demandInput(row, ids, places)),
-      );
-      await index(
-        tx,
-        'organization',
-        made.map(({ organizationId }) => organizationId),
-      );
-      return made;
-    }),
-  ];
+      ),
+    ),
+  ]);
 }
+
+/**
+ * A person is found by what the person has achieved, an enterprise by its demands: they are indexed in the transaction
+ * of the last batch, which a load that was cut short still lacks.
+ */
+function withFoundLast(all: Batch[]): Batch[] {
+  const last = all.at(-1);
+  if (!last) return [];
+  const write = async (tx: Tx) => {
+    await last.write(tx);
+    for (const kind of foundByOthers) await index(tx, kind, await store.listIdsOf(tx, kind));
+  };
+  return [...all.slice(0, -1), { ...last, write }];
+}
+
+const foundByOthers = ['organization', 'person'] as const;
 
 /** Queues index jobs of at most a batch of ids each. */
 export async function index(tx: Tx, kind: RecordKind, ids: string[]): Promise<void> {
@@ -92,6 +95,7 @@ function batches<Row extends { key: string }>(
       const made = await create(tx, missing, ids);
       const records = made.map(({ id }, place) => ({ key: keyAt(missing, place), recordKind: kind, recordId: id }));
       await store.insertSampleRecords(tx, records);
+      if (kind === 'organization' || kind === 'person') return;
       await index(
         tx,
         kind,

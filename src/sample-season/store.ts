@@ -21,6 +21,15 @@ export async function listIds(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map(({ key, record_id }) => [key, record_id]));
 }
 
+/** Ids of the sample's records of one kind. */
+export async function listIdsOf(tx: Tx, kind: string): Promise<string[]> {
+  const { rows } = await tx.query<{ record_id: string }>(
+    'select record_id from sample_records where record_kind = $1 order by record_id',
+    [kind],
+  );
+  return rows.map(({ record_id: id }) => id);
+}
+
 export async function insertSampleRecords(tx: Tx, records: SampleRecord[]): Promise<void> {
   await tx.query('insert into sample_records select * from jsonb_populate_recordset(null::sample_records, $1::jsonb)', [
     toRows(records),

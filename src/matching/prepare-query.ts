@@ -14,6 +14,11 @@ export interface LexicalQuery {
   documents: number;
   lexical: Buffer | null;
   terms: number[];
+  /**
+   * The BM25 score of a document of average length that holds every term of the query once; terms of no document count
+   * as well, so nonsense has a ceiling far above what it finds.
+   */
+  ceiling: number;
 }
 
 /**
@@ -32,6 +37,7 @@ export async function prepareLexical(tx: Tx, scope: string, { title, rest }: Que
     documents,
     lexical: sparse(all),
     terms: rarest([...all.keys()], frequencies),
+    ceiling: [...counts].reduce((sum, [term, count]) => sum + count * idf(term), 0),
   };
 }
 

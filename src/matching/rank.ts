@@ -33,6 +33,8 @@ export interface Ranking {
   path: 'exact' | 'index';
   results: store.Ranked[];
   legs: { lexical: boolean; dense: boolean };
+  /** The lexical score that a document with every term of the query would have, see `LexicalQuery`. */
+  ceiling: number;
 }
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
@@ -42,10 +44,16 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
     const lexical = await prepareLexical(tx, documents.scope, request.text);
     const query = { ...lexical, dense: request.dense ? realArray([request.dense]) : null };
     const legs = { lexical: query.lexical !== null, dense: query.dense !== null };
+    const { ceiling } = lexical;
     const rankAll = (narrowed: { candidates?: string[]; shownRecordId?: string }) =>
       store.rankDocuments(tx, query, documents, space, weights, limit, narrowed);
     if (request.shownRecordId) {
-      return { path: 'exact' as const, results: await rankAll({ shownRecordId: request.shownRecordId }), legs };
+      return {
+        path: 'exact' as const,
+        results: await rankAll({ shownRecordId: request.shownRecordId }),
+        legs,
+        ceiling,
+      };
     }
 
     const passing =
@@ -57,8 +65,8 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
         for (const id of await store.denseCandidates(tx, query, documents, space, candidatesPerLeg)) found.add(id);
       }
       if (found.size >= limit)
-        return { path: 'index' as const, results: await rankAll({ candidates: [...found] }), legs };
+        return { path: 'index' as const, results: await rankAll({ candidates: [...found] }), legs, ceiling };
     }
-    return { path: 'exact' as const, results: await rankAll({}), legs };
+    return { path: 'exact' as const, results: await rankAll({}), legs, ceiling };
   });
 }

@@ -50,7 +50,11 @@ export async function evaluateMatching(
   for (const [done, query] of set.queries.entries()) {
     const grades = set.grades.get(query.id) ?? new Map<string, number>();
     const reading = await app.matching.reading({ title: query.title, text: query.text, as: 'demand' });
-    const plain = { title: reading.text.title, rest: reading.text.rest.map((part) => ({ ...part, weight: 1 })) };
+    // One bag of words, as a search engine takes it: nothing is weighed, nothing counts as prose.
+    const plain = {
+      title: [...reading.text.title, ...reading.text.rest.map((part) => ({ ...part, weight: 1 }))],
+      rest: [],
+    };
     for (const [name, { weights, plain: isPlain }] of Object.entries(methods)) {
       const text = isPlain ? plain : reading.text;
       const judged = [...grades.keys()].flatMap((id) => recordOf.get(id) ?? []);

@@ -1,6 +1,7 @@
 import { normalized } from '../../embeddings/pool.ts';
 import type { Tx } from '../db/database.ts';
 import { terms } from '../text/tokens.ts';
+import { tellingInDemands } from './demand-language.ts';
 import { countDocuments, termFrequencies } from './index-store.ts';
 import { inverseDocumentFrequency, sparse, termNumber } from './lexical-terms.ts';
 import type { Embed, QueryPart, QueryText } from './read-text.ts';
@@ -22,11 +23,13 @@ export interface LexicalQuery {
 }
 
 /**
- * Term weights of a query: its count by part weights, times the term's inverse document frequency in the scope.
- * Terms of no document fall out.
+ * Term weights of a query: its count by part weights, times the term's inverse document frequency in the scope, times
+ * how telling it is in demands where a text of several sentences is asked for something else than demands (a title or
+ * typed words were chosen one by one). Terms of no document fall out.
  */
 export async function prepareLexical(tx: Tx, scope: string, { title, rest }: QueryText): Promise<LexicalQuery> {
-  const counts = weighTerms(scope, [...title, ...rest]);
+  const isProse = rest.length > 0 && !scope.startsWith('demand/');
+  const counts = weighTerms(scope, [...title, ...rest], isProse ? tellingInDemands : () => 1);
   const documents = await countDocuments(tx, scope);
   const frequencies = await termFrequencies(tx, scope, [...counts.keys()]);
   const idf = (term: number) => inverseDocumentFrequency(documents, frequencies.get(term) ?? 0);
@@ -41,12 +44,12 @@ export async function prepareLexical(tx: Tx, scope: string, { title, rest }: Que
   };
 }
 
-function weighTerms(scope: string, parts: QueryPart[]): Map<number, number> {
+function weighTerms(scope: string, parts: QueryPart[], telling: (term: string) => number): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { text, weight } of parts) {
     for (const [term, count] of terms(text)) {
       const number = termNumber(scope, term);
-      counts.set(number, (counts.get(number) ?? 0) + weight * count);
+      counts.set(number, (counts.get(number) ?? 0) + weight * count * telling(term));
     }
   }
   return counts;

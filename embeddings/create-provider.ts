@@ -16,18 +16,22 @@ export interface ProviderOptions {
 
 /**
  * Opens the provider that the configuration names; a model always has the built-in table beside it.
+ * @param table a file of another static table than the built-in one, for evaluation
  * @throws EmbeddingUnavailable when its settings, packages or files are missing
  */
-export async function createProvider(options: ProviderOptions): Promise<EmbeddingProvider> {
+export async function createProvider(options: ProviderOptions, table?: string): Promise<EmbeddingProvider> {
   switch (options.provider) {
     case 'static':
-      return openStaticProvider();
+      return openStaticProvider(table);
     case 'openai':
       if (!options.openai)
         throw new EmbeddingUnavailable('settings', 'openai 向量需要接口地址、模型名和维度，配置中没有');
-      return besideTable(createOpenAiProvider(options.openai), openStaticProvider());
+      return besideTable(createOpenAiProvider(options.openai), openStaticProvider(table));
     case 'onnx':
       if (!options.modelDir) throw new EmbeddingUnavailable('settings', 'onnx 向量需要模型文件夹，配置中没有');
-      return besideTable(await openOnnxProvider({ ...options.onnx, modelDir: options.modelDir }), openStaticProvider());
+      return besideTable(
+        await openOnnxProvider({ ...options.onnx, modelDir: options.modelDir }),
+        openStaticProvider(table),
+      );
   }
 }

@@ -19,6 +19,8 @@ export interface EmbeddingProvider {
   embedDocuments(texts: string[]): Promise<Float32Array[]>;
   /** As `embedDocuments`, for one query: some models want queries introduced by an instruction. */
   embedQuery(text: string): Promise<Float32Array>;
+  /** The vector of one normalized word, of length 1; null when the model does not know it. Only a table has words. */
+  wordVector?(word: string): Float32Array | null;
   close?(): Promise<void>;
 }
 

@@ -9,7 +9,10 @@ export type Row = z.infer<typeof Row>;
 /** A corpus, queries, and the grades of the documents judged for each query. */
 export interface JudgedSet {
   documents: Row[];
+  /** Those that have a relevant judgement. */
   queries: Row[];
+  /** All of the file: folds are counted over these. */
+  allQueries: Row[];
   grades: Map<string, Grades>;
 }
 
@@ -29,11 +32,12 @@ export async function readJudgedSet(files: { corpus: string; queries: string; qr
     grades.set(query, own.set(document, value));
   }
   const judged = (query: Row) => [...(grades.get(query.id)?.values() ?? [])].some((grade) => grade > 0);
-  const queries = (await rows(files.queries)).filter(judged);
-  return { documents: await rows(files.corpus), queries, grades };
+  const allQueries = await readRows(files.queries);
+  return { documents: await readRows(files.corpus), queries: allQueries.filter(judged), allQueries, grades };
 }
 
-async function rows(file: string): Promise<Row[]> {
+/** JSON lines `{id, title?, text}`. @throws Invalid naming the file and line */
+export async function readRows(file: string): Promise<Row[]> {
   return (await lines(file)).map((line, at) => {
     const parsed = Row.safeParse(json(line));
     if (!parsed.success) throw new Invalid('input.invalid', `${file} 第 ${at + 1} 行应为 {"id","title"?,"text"}`);

@@ -43,6 +43,22 @@ export function histogram(counts: number[], most: number): string {
   return svg(width, [...gridLines(width, ['0', '', String(most)]), ...drawn, ...marks]);
 }
 
+/** Predicted (right) against observed (up), 0 to 1 both: a calibrated score's points lie on the line. */
+export function reliabilityPlot(bins: { predicted: number; observed: number; pairs: number }[]): string {
+  const side = height - top - bottom;
+  const width = left + side + 20;
+  const x = (share: number) => round(left + share * side);
+  const drawn = bins.map(
+    ({ predicted, observed, pairs }) =>
+      `<circle cx="${x(predicted)}" cy="${heightOf(observed)}" r="4"><title>预测 ${predicted.toFixed(3)}，实际 ${observed.toFixed(3)}，${pairs} 对</title></circle>`,
+  );
+  const ideal = `<line x1="${left}" y1="${base}" x2="${x(1)}" y2="${top}"/>`;
+  const marks = [0, 0.5, 1].map(
+    (mark) => `<text x="${x(mark)}" y="${height - 10}" text-anchor="middle">${mark}</text>`,
+  );
+  return svg(width, [...gridLines(width, ['0', '0.5', '1']), ideal, ...drawn, ...marks]);
+}
+
 const base = height - bottom;
 const heightOf = (share: number) => round(base - share * (base - top));
 const round = (value: number) => Math.round(value * 10) / 10;

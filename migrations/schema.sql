@@ -128,6 +128,12 @@ create table field_embeddings (
   constraint field_embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
+create table lexical_documents (
+  document_id uuid not null,
+  weights sparsevec not null,
+  constraint lexical_documents_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
+  constraint lexical_documents_pkey PRIMARY KEY (document_id)
+);
 create table migrations (
   id integer not null default nextval('migrations_id_seq'::regclass),
   name character varying(255) not null,
@@ -229,9 +235,6 @@ create table search_documents (
   title_length integer not null default 0,
   need_length integer not null default 0,
   body_length integer not null default 0,
-  title_terms sparsevec,
-  need_terms sparsevec,
-  body_terms sparsevec,
   terms integer[] not null default '{}'::integer[],
   constraint search_documents_record_kind_check CHECK ((record_kind = ANY (ARRAY['achievement'::text, 'demand'::text, 'organization'::text, 'person'::text]))),
   constraint search_documents_stage_check CHECK ((stage = ANY (ARRAY['raw'::text, 'fuller'::text, 'public'::text]))),
@@ -296,13 +299,15 @@ CREATE OR REPLACE FUNCTION public.analyze_search()
  SET search_path TO 'public'
 AS $function$
 begin
-  analyze search_documents, term_statistics, embeddings, field_embeddings, achievements, demands, organizations, people;
+  analyze search_documents, lexical_documents, term_statistics, embeddings, field_embeddings, achievements, demands,
+    organizations, people;
 end $function$;
 CREATE OR REPLACE FUNCTION public.build_search_indexes(space integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
+ SET maintenance_work_mem TO '200MB'
 AS $function$
 declare width integer;
 begin
@@ -312,6 +317,16 @@ begin
     space, width, space);
   create index if not exists search_documents_terms on search_documents using gin (terms) with (fastupdate = off);
   update embedding_spaces set indexed = true where id = space;
+end $function$;
+CREATE OR REPLACE FUNCTION public.documents_holding(any_of integer[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE ROWS 300
+ SET search_path TO 'public'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  return query select id from search_documents where terms && any_of;
 end $function$;
 CREATE OR REPLACE FUNCTION public.drop_embedding_index(space integer)
  RETURNS void
@@ -329,6 +344,7 @@ comment on column venue_sessions.season_kind is 'null where the notice names non
 
 grant execute on function analyze_search() to duijie_service;
 grant execute on function build_search_indexes(space integer) to duijie_service;
+grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;
@@ -340,6 +356,7 @@ grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;
 grant delete, insert, select, update on table outbox to duijie_service;

@@ -3,6 +3,7 @@ import { createAchievements } from './achievements/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createDemands } from './demands/service.ts';
+import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
 import { createOrganizations } from './organizations/service.ts';
@@ -17,13 +18,15 @@ export interface AppNeeds {
   provider: EmbeddingProvider;
   /** The built-in embedding model, by which query texts are read. */
   reader: EmbeddingProvider;
+  /** The configured language model; everything works without one. */
+  languageModel?: LanguageModel | null;
   clock?: Clock;
 }
 
 export type App = ReturnType<typeof createApp>;
 
 /** The composition root: every service, built once. Nothing is started here. */
-export function createApp({ database, provider, reader, clock = systemClock }: AppNeeds) {
+export function createApp({ database, provider, reader, languageModel = null, clock = systemClock }: AppNeeds) {
   const seasons = createSeasons(database);
   const venueSessions = createVenueSessions(database);
   const organizations = createOrganizations({ database, clock });
@@ -40,7 +43,7 @@ export function createApp({ database, provider, reader, clock = systemClock }: A
     venueSessions,
     ...records,
     indexer: createIndexer({ database, provider, ...records }),
-    matching: createMatching({ database, provider, reader, ...records }),
+    matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),
   };
 }

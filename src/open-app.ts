@@ -1,7 +1,9 @@
 import { createProvider } from '../embeddings/create-provider.ts';
 import { openStaticProvider } from '../embeddings/static/static-provider.ts';
 import { type App, createApp } from './app.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { LanguageModel, LanguageModelNeeds } from './language-model/door.ts';
 import { openDatabase } from './open-database.ts';
 
 export interface OpenApp {
@@ -11,12 +13,18 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
-/** The services on the configured database and embedding model; nothing is started. @throws FolderInUse */
-export async function openApp(config: Config, onError?: (error: Error) => void): Promise<OpenApp> {
+export interface OpenAppOptions extends Pick<LanguageModelNeeds, 'logger' | 'onTokens'> {
+  /** Told of a database connection that broke while nobody used it. */
+  onError?: (error: Error) => void;
+}
+
+/** The services on the configured database and models; nothing is started. @throws FolderInUse */
+export async function openApp(config: Config, { onError, ...observers }: OpenAppOptions = {}): Promise<OpenApp> {
   const opened = await openDatabase(config, onError);
   try {
     const provider = await createProvider(config.embeddings);
-    const app = createApp({ database: opened.database, provider, reader: openStaticProvider() });
+    const languageModel = await openLanguageModel(config, observers);
+    const app = createApp({ database: opened.database, provider, reader: openStaticProvider(), languageModel });
     const close = async () => {
       await provider.close?.();
       await opened.close();
@@ -26,4 +34,14 @@ export async function openApp(config: Config, onError?: (error: Error) => void):
     await opened.close();
     throw error;
   }
+}
+
+/** Its client takes most of a second to load: only where one is configured. */
+async function openLanguageModel(
+  { languageModel }: Config,
+  observers: Pick<LanguageModelNeeds, 'logger' | 'onTokens'>,
+): Promise<LanguageModel | null> {
+  if (!languageModel) return null;
+  const { createLanguageModel } = await import('./language-model/door.ts');
+  return createLanguageModel(languageModel, { clock: systemClock, ...observers });
 }

@@ -33,7 +33,12 @@ export interface ServeOptions {
 /** Opens everything the configuration names and starts it, in the order in which it can be relied on. */
 export async function serve(config: Config, options: ServeOptions): Promise<RunningService> {
   const logger = options.logger ?? pino({ level: config.logLevel });
-  const opened = await openApp(config, (error) => logger.error({ reason: error.message }, 'database connection'));
+  const metrics = createMetrics();
+  const opened = await openApp(config, {
+    logger,
+    onTokens: metrics.tokens,
+    onError: (error) => logger.error({ reason: error.message }, 'database connection'),
+  });
   const closing: (() => Promise<void>)[] = [opened.close];
   try {
     if (opened.migrated.length > 0) logger.info({ migrations: opened.migrated }, 'migrated');
@@ -41,7 +46,6 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     await app.indexer.prepareSpace();
     await app.sampleSeason.seedNotice();
 
-    const metrics = createMetrics();
     const jobs = await startJobs(
       {
         database: app.database,

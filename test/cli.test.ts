@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { MatchAnswer } from '../src/matching/types.ts';
+import type { MatchAnswer } from '../src/matching/answers.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { words } from '../../src/text/tokens.ts';
 import { embedWhole, normalized } from '../pool.ts';
 import { checkTexts, type EmbeddingProvider } from '../provider.ts';
-import { readTable, type StaticTable } from './static-table.ts';
+import { readTable, rowVector, type StaticTable } from './static-table.ts';
 
 /** The table that comes with the product. */
 export const BUILT_IN_TABLE = new URL('./table.bin', import.meta.url);
@@ -35,6 +35,10 @@ export function openStaticProvider(file: URL | string = BUILT_IN_TABLE): Embeddi
       checkTexts([text]);
       const [vector] = await embedWhole([text], LONGEST_BAG, async (pieces) => pieces.map(embed));
       return vector!;
+    },
+    wordVector(word) {
+      const row = table.rowOf.get(word);
+      return row === undefined || table.wordScales[row] === 0 ? null : normalized(rowVector(table, row));
     },
   };
 }

@@ -47,6 +47,12 @@ export function readTable(file: Buffer): StaticTable {
   };
 }
 
+/** A word's vector, its weight included. */
+export function rowVector({ dimension, wordScales, dimensionScales, levels }: StaticTable, row: number): Float64Array {
+  const from = row * dimension;
+  return Float64Array.from({ length: dimension }, (_, i) => levels[from + i]! * wordScales[row]! * dimensionScales[i]!);
+}
+
 /**
  * Writes a table.
  * @param vectors words x dimension (even), each already multiplied by its word's weight

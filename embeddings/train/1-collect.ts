@@ -3,11 +3,11 @@
  * the teacher), `sentences.txt` and `sentences.words.txt` (a sentence's words, tab-separated, line by line alike),
  * `texts.words.txt` and `texts.sentences.txt` (a text's words, and which of the sentences are its own, from 0).
  *
- *     node embeddings/train/1-collect.ts DATA_DIR WORK_DIR
+ *     node embeddings/train/1-collect.ts WORK_DIR texts.jsonl...
  *
- * Reads texts without labels only; a source that is absent is named and left out.
+ * A line is `{title?, text}`; nothing else of it is read, so queries and corpora of graded data serve without their
+ * grades.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,18 +16,12 @@ import { z } from 'zod';
 import { sentences } from '../../src/text/sentences.ts';
 import { words } from '../../src/text/tokens.ts';
 
-const SOURCES = [
-  'matching/csl.corpus.jsonl',
-  'matching/csl-title.dev.queries.jsonl',
-  'matching/bdci.dev.queries.jsonl',
-  'demands/real-demands.jsonl',
-];
 const DICTIONARY_WORDS = 120_000;
 const SEEN_OFTEN_ENOUGH = 3;
 const SENTENCE_LENGTH = { least: 8, most: 90 };
 
-async function collect(data: string, work: string): Promise<void> {
-  const texts = (await Promise.all(SOURCES.map((source) => readTexts(join(data, source))))).flat();
+async function collect(work: string, files: string[]): Promise<void> {
+  const texts = (await Promise.all(files.map(readTexts))).flat();
   const frequencies = documentFrequencies(texts);
   const units = chooseUnits(frequencies);
   const lines = [...new Set(texts.flatMap(shortSentences))];
@@ -46,10 +40,6 @@ async function collect(data: string, work: string): Promise<void> {
 const Row = z.object({ title: z.string().default(''), text: z.string() });
 
 async function readTexts(path: string): Promise<string[]> {
-  if (!existsSync(path)) {
-    console.log(`${path} is absent: left out`);
-    return [];
-  }
   const rows = (await readFile(path, 'utf8')).trim().split('\n');
   return rows.map((row) => {
     const { title, text } = Row.parse(JSON.parse(row));
@@ -120,6 +110,7 @@ function writeLines(path: string, lines: string[]): Promise<void> {
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const [dataDir, workDir] = positionals;
-if (!dataDir || !workDir) throw new Error('usage: node embeddings/train/1-collect.ts DATA_DIR WORK_DIR');
-await collect(dataDir, workDir);
+const [workDir, ...files] = positionals;
+if (!workDir || files.length === 0)
+  throw new Error('usage: node embeddings/train/1-collect.ts WORK_DIR texts.jsonl...');
+await collect(workDir, files);

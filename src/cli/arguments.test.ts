@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
+import type { Api } from './api.ts';
 import { oneOf, uuid, whole, yuanAsFen } from './arguments.ts';
-import { filterOf, subjectOf, wantedFor } from './match-options.ts';
+import { filterOf, subjectOf, usualWant } from './match-options.ts';
 import { UsageError } from './usage-error.ts';
 
 test.each([
@@ -43,11 +44,23 @@ test('exactly one subject is matched', () => {
   expect(subjectOf({ limit, text: '铝', title: '合金' })).toEqual({ text: '铝', title: '合金', as: 'demand' });
 });
 
-test('achievements are looked for, unless it is an achievement that something is looked for', () => {
-  expect(wantedFor({ limit: 10, demand: id })).toBe('achievements');
-  expect(wantedFor({ limit: 10, achievement: id })).toBe('demands');
-  expect(wantedFor({ limit: 10, text: '铝', as: 'achievement' })).toBe('demands');
-  expect(wantedFor({ limit: 10, achievement: id, want: 'enterprises' })).toBe('enterprises');
+test('who has technology looks for demands, all others for achievements', async () => {
+  const asked: string[] = [];
+  const apiOf = (...roles: string[]): Api => ({
+    through: 'own',
+    request: async (_method, path) => {
+      asked.push(path);
+      return { roles } as never;
+    },
+    close: async () => {},
+  });
+  expect(await usualWant(apiOf(), { limit: 10, demand: id })).toBe('achievements');
+  expect(await usualWant(apiOf(), { limit: 10, achievement: id })).toBe('demands');
+  expect(await usualWant(apiOf(), { limit: 10, text: '铝', as: 'achievement' })).toBe('demands');
+  expect(asked).toEqual([]);
+  expect(await usualWant(apiOf('expert', 'researcher'), { limit: 10, person: id })).toBe('demands');
+  expect(await usualWant(apiOf('technology_manager'), { limit: 10, person: id })).toBe('achievements');
+  expect(asked).toEqual([`/api/v1/people/${id}`, `/api/v1/people/${id}`]);
 });
 
 test('filters go under the names of the interface', () => {

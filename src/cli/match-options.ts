@@ -3,6 +3,8 @@ import { AchievementKind, TransferMode } from '../achievements/types.ts';
 import { TextStage } from '../demands/types.ts';
 import { Wanted } from '../matching/types.ts';
 import { OrganizationKind } from '../organizations/types.ts';
+import type { Person } from '../people/types.ts';
+import type { Api } from './api.ts';
 import { oneOf, uuid, whole, yuanAsFen } from './arguments.ts';
 import { givenText } from './output.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,6 +29,8 @@ export interface MatchOptions {
   transferMode?: string;
   status?: string;
   limit: number;
+  rerank?: boolean;
+  rewrite?: boolean;
   json?: boolean;
 }
 
@@ -35,6 +39,13 @@ export const stages = TextStage.options;
 /** `--want` with its words in the help. */
 export const wantOption = () =>
   new Option('--want <对象>', `找什么：${Wanted.options.join('、')}`).argParser(oneOf(Wanted.options));
+
+/** What `match` and `similar` take beside their subject. */
+export function addListOptions(command: Command): Command {
+  return addFilters(command)
+    .option('--limit <条数>', '最多给出几条（1 到 100）', whole(1, 100), 10)
+    .option('--json', '以 JSON 输出（与 POST /api/v1/matches 的回复相同）');
+}
 
 export function addFilters(command: Command): Command {
   return command
@@ -49,15 +60,13 @@ export function addFilters(command: Command): Command {
       '--status <状态>',
       '成果的状态：published（默认）、submitted、draft',
       oneOf(['published', 'submitted', 'draft']),
-    )
-    .option('--limit <条数>', '最多给出几条（1 到 100）', whole(1, 100), 10)
-    .option('--json', '以 JSON 输出（与 POST /api/v1/matches 的回复相同）');
+    );
 }
 
 const subjects = ['demand', 'achievement', 'person', 'organization', 'text'] as const;
 
 /** The subject of the interface's request. @throws UsageError unless exactly one is given */
-export function subjectOf(options: MatchOptions): object {
+export function subjectOf(options: Partial<MatchOptions>): object {
   const given = subjects.filter((name) => options[name] !== undefined);
   const [only] = given;
   if (only === undefined || given.length > 1) {
@@ -70,9 +79,15 @@ export function subjectOf(options: MatchOptions): object {
   return { text: givenText(options.text ?? ''), title: options.title, as: options.as ?? 'demand' };
 }
 
-/** Achievements, unless it is an achievement that something is looked for. */
-export function wantedFor({ want, achievement, as }: MatchOptions): Wanted {
-  return want ?? (achievement !== undefined || as === 'achievement' ? 'demands' : 'achievements');
+/**
+ * What is looked for when nobody says: demands for those who have technology (an achievement, a researcher), achievements
+ * for all others.
+ */
+export async function usualWant(api: Api, { person, achievement, as }: MatchOptions): Promise<Wanted> {
+  if (achievement !== undefined || as === 'achievement') return 'demands';
+  if (person === undefined) return 'achievements';
+  const { roles } = await api.request<Pick<Person, 'roles'>>('GET', `/api/v1/people/${person}`);
+  return roles.includes('researcher') ? 'demands' : 'achievements';
 }
 
 export function filterOf(options: MatchOptions): object {

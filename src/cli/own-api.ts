@@ -15,7 +15,8 @@ import { commandLogger } from './logger.ts';
 /** The same interface without a port, on the database that this process opens. @throws FolderInUse */
 export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
   const logger = commandLogger();
-  const opened = await openApp(config, (error) => logger.warn({ reason: error.message }, 'database connection'));
+  const onError = (error: Error) => logger.warn({ reason: error.message }, 'database connection');
+  const opened = await openApp(config, { onError });
   const closing: (() => Promise<void>)[] = [opened.close];
   const close = async () => {
     for (const each of closing) await each();

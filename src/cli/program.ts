@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
 import { addBench } from './commands/bench.ts';
+import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmbed } from './commands/embed.ts';
@@ -14,6 +15,7 @@ import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimilar } from './commands/similar.ts';
 import { addText } from './commands/text.ts';
+import { addTrain } from './commands/train.ts';
 import { addWork } from './commands/work.ts';
 
 /** Every command, in the order of the help. A command's own modules are loaded when it runs. */
@@ -33,7 +35,18 @@ export function createProgram(): Command {
   ./duijie doctor                                     检查运行环境
 服务在运行时，对记录的命令都交给它；否则命令自己打开数据库。退出码：0 成功，1 失败，2 用法有误。`,
     );
-  const adders = [addServe, addWork, addMigrate, addSeed, addMatch, addSimilar, addExplain, addText, addEmbed];
-  for (const add of [...adders, addEval, addBench, addJobs, addDoctor, addConfig]) add(program);
+  const adders = [
+    addServe,
+    addWork,
+    addMigrate,
+    addSeed,
+    addMatch,
+    addSimilar,
+    addExplain,
+    addCompare,
+    addText,
+    addEmbed,
+  ];
+  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addDoctor, addConfig]) add(program);
   return program;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cut, tableLines } from './table.ts';
+import { cut, flow, tableLines, wrap } from './table.ts';
 
 test('columns stand in line where a Chinese character takes two cells', () => {
   const lines = tableLines(
@@ -27,4 +27,17 @@ test('a column is no wider than it may be', () => {
     '名     值',
     '铝合…  1',
   ]);
+});
+
+test.each([
+  ['铝合金压铸', 6, ['铝合金', '压铸']],
+  ['铝合金，压铸', 6, ['铝合', '金，压', '铸']],
+  ['', 6, ['']],
+])('%s on lines of %i cells is %j', (text, width, lines) => {
+  expect(wrap(text, width)).toEqual(lines);
+});
+
+test('items are kept whole on lines that they fit on', () => {
+  expect(flow(['铝', '合金', '很长的一项', 'Si'], '、', 8)).toEqual(['铝、合金', '很长的一项', 'Si']);
+  expect(flow([], '、', 8)).toEqual([]);
 });

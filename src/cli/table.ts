@@ -36,6 +36,31 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + space : space + text;
 }
 
+/** Items on lines of at most `width` cells, broken between items only; an item that is longer has its line alone. */
+export function flow(items: string[], separator: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? item : last + separator + item;
+    if (last !== undefined && stringWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(item);
+  }
+  return lines;
+}
+
+/** A plain text broken into lines of at most `width` cells, none of which begins with a closing sign. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[][] = [[]];
+  for (const { segment } of graphemes.segment(text)) {
+    const last = lines.at(-1) ?? [];
+    if (stringWidth(last.join('') + segment) <= width) last.push(segment);
+    else lines.push(closing.test(segment) ? [...last.splice(-1), segment] : [segment]);
+  }
+  return lines.map((line) => line.join(''));
+}
+
+const closing = /^[，。、；：！？）》”%]/;
+
 /** A plain text of at most `width` cells, `…` standing for what was cut off. Shorter texts keep their colours. */
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;

@@ -40,6 +40,13 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (moment) => new Date(momen
 /** The role the service works as; it owns nothing (migrations/0001_ground.sql). */
 export const serviceRole = 'duijie_service';
 
+/**
+ * For pgvector's index: 100 candidates, and more as long as a filter leaves too few (recall in bench/reports). Compiling
+ * a statement or starting workers for it takes longer than most of ours run.
+ */
+const sessionSettings = `set hnsw.ef_search = 100; set hnsw.iterative_scan = relaxed_order;
+  set jit = off; set max_parallel_workers_per_gather = 0`;
+
 /** Opens the pool. Nothing is connected until the first use. */
 export function connect({ at, pool: size = 10, role, onError = () => {} }: ConnectOptions): Database {
   const embedded = typeof at !== 'string';
@@ -49,7 +56,7 @@ export function connect({ at, pool: size = 10, role, onError = () => {} }: Conne
       : { connectionString: at, max: size, statement_timeout: 60_000, connectionTimeoutMillis: 10_000 }),
     application_name: 'duijie',
     onConnect: async (client: pg.ClientBase) => {
-      if (role) await client.query(`set role ${pg.escapeIdentifier(role)}`);
+      await client.query(role ? `set role ${pg.escapeIdentifier(role)}; ${sessionSettings}` : sessionSettings);
     },
   } satisfies pg.PoolConfig);
   pool.on('error', onError);

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -31,6 +31,12 @@ export function createMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
+  const tokens = new Counter({
+    name: 'duijie_language_model_tokens_total',
+    help: 'Tokens sent to the language model (input) and received from it (output), by prompt',
+    labelNames: ['prompt', 'direction'],
+    registers,
+  });
 
   return {
     registry,
@@ -39,5 +45,9 @@ export function createMetrics() {
     job: (name: string, outcome: 'done' | 'retry' | 'dead', seconds: number) =>
       jobs.observe({ name, outcome }, seconds),
     matching: (use: string, seconds: number) => matching.observe({ use }, seconds),
+    tokens: ({ prompt, input, output }: { prompt: string; input: number; output: number }) => {
+      tokens.inc({ prompt, direction: 'input' }, input);
+      tokens.inc({ prompt, direction: 'output' }, output);
+    },
   };
 }

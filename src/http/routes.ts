@@ -23,7 +23,7 @@ export interface Services {
   people: People;
   achievements: Achievements;
   demands: Demands;
-  matching: Pick<Matching, 'match' | 'explain'>;
+  matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */

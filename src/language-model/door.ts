@@ -38,6 +38,10 @@ export interface Question<Answer> {
 }
 
 export interface LanguageModel {
+  /** The model's name at its server. */
+  name: string;
+  /** Not the market's own: it may only see what is public or masked. */
+  outside: boolean;
   /**
    * The model's answer, checked against the schema; an answer that does not fit is asked for once more.
    * @throws LanguageModelUnavailable when there is none, for whatever reason
@@ -50,6 +54,8 @@ export interface LanguageModel {
 export function createLanguageModel(options: LanguageModelOptions, needs: LanguageModelNeeds): LanguageModel {
   const request = createRequests(options, needs);
   return {
+    name: options.model,
+    outside: !options.own,
     async ask({ prompt, values, answer, secrets = [] }) {
       if (!options.own && holdsSecret(values, secrets)) throw new LanguageModelRefused('secret');
       const about = { prompt: prompt.name, version: prompt.version };

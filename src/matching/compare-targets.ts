@@ -1,6 +1,8 @@
-import { compareQuantity, type Quantity, quantities, quantityContext } from '../text/quantities.ts';
+import { compareQuantity } from '../text/quantities.ts';
 import { type SearchTexts, searchFields } from './documents.ts';
-import type { Place } from './reasons.ts';
+import { type NamedQuantity, namedQuantities, targetQuantities } from './target-figures.ts';
+import { targetGap } from './target-gap.ts';
+import type { Place } from './term-places.ts';
 
 /** A figure with its place and what it speaks of (`抗拉强度`). */
 export interface Figure {
@@ -14,14 +16,10 @@ export interface TargetVerdict {
   verdict: 'met' | 'missed' | 'unknown';
   target: Figure;
   offered: Figure | null;
+  /** By how much a missed target is missed, in Chinese (`差 20%`); null when it was not missed or cannot be told. */
+  gap: string | null;
 }
 
-interface Found extends Figure {
-  quantity: Quantity;
-}
-
-/** Only bounds and ranges are targets; a bare amount in a demand mostly tells what is there already. */
-const bounds = new Set<Quantity['comparison']>(['ge', 'gt', 'le', 'lt', 'range', 'plus_minus']);
 const mostTargets = 20;
 /** Names of one property overlap by at least this share of the shorter one's characters (`抗拉强度`, `焊缝抗拉`). */
 const sameName = 0.5;
@@ -31,43 +29,42 @@ const sameName = 0.5;
  * whose name overlaps most is what is offered. Met and missed come first, in the order of the demand.
  */
 export function compareTargets(demand: SearchTexts, achievement: SearchTexts): TargetVerdict[] {
-  const offers = figures(achievement);
-  const verdicts = figures(demand, ['need'])
-    .filter(({ quantity, about }) => bounds.has(quantity.comparison) && about !== '')
-    .slice(0, mostTargets)
-    .map((target) => judge(target, offers));
+  const targets = targetsOf(demand);
+  const offers =
+    targets.length === 0 ? [] : searchFields.flatMap((field) => achievement[field].flatMap(namedQuantities));
+  const verdicts = targets.map((target) => judge(target, offers));
   return [...verdicts.filter(isKnown), ...verdicts.filter((verdict) => !isKnown(verdict))];
 }
 
 const isKnown = ({ verdict }: TargetVerdict) => verdict !== 'unknown';
 
-function judge(target: Found, offers: Found[]): TargetVerdict {
+/** The first twenty; one said twice (in the problem and in the targets) counts once. */
+function targetsOf(demand: SearchTexts): NamedQuantity[] {
+  const found = new Map<string, NamedQuantity>();
+  for (const target of demand.need.flatMap(targetQuantities)) {
+    const { min, max, unit } = target.quantity;
+    const key = [target.about, min, max, unit].join(' ');
+    if (!found.has(key)) found.set(key, target);
+  }
+  return [...found.values()].slice(0, mostTargets);
+}
+
+function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
+  const { dimension, unit } = target.quantity;
   const [best] = offers
-    .filter(
-      ({ quantity: { dimension, unit } }) => dimension === target.quantity.dimension && unit === target.quantity.unit,
-    )
+    .filter(({ quantity }) => dimension === quantity.dimension && unit === quantity.unit)
     .map((offer) => ({ offer, likeness: overlap(target.about, offer.about) }))
     .filter(({ likeness }) => likeness >= sameName)
     .sort((one, other) => other.likeness - one.likeness);
-  if (!best) return { verdict: 'unknown', target: shown(target), offered: null };
+  if (!best) return { verdict: 'unknown', target: shown(target), offered: null, gap: null };
   const verdict = compareQuantity(target.quantity, best.offer.quantity);
-  return { verdict, target: shown(target), offered: shown(best.offer) };
+  const gap = verdict === 'missed' ? targetGap(target.quantity, best.offer.quantity) : null;
+  return { verdict, target: shown(target), offered: shown(best.offer), gap };
 }
 
-function figures(texts: SearchTexts, fields: readonly (keyof SearchTexts)[] = searchFields): Found[] {
-  return fields
-    .flatMap((field) => texts[field])
-    .flatMap(({ source, text }) =>
-      quantities(text).map((quantity) => ({
-        quantity,
-        text: quantity.text,
-        about: quantityContext(text, quantity),
-        place: { source, start: quantity.start, end: quantity.end },
-      })),
-    );
+function shown({ quantity: { text, start, end }, about, source }: NamedQuantity): Figure {
+  return { text, about, place: { source, start, end } };
 }
-
-const shown = ({ text, about, place }: Found): Figure => ({ text, about, place });
 
 /** Share of the shorter name's characters that the other has, 0 to 1. */
 function overlap(one: string, other: string): number {

@@ -55,7 +55,16 @@ export function conditions(documents: DocumentFilter, values: unknown[]): string
   add((p) => `d.roles && ${p}::text[]`, documents.roles);
   add((p) => `d.kind = any(${p}::text[])`, documents.kinds);
   add((p) => `d.organization_id is distinct from ${p}::uuid`, documents.notOrganizationId);
-  add((p) => `d.record_id <> all(${p}::uuid[])`, documents.notRecordIds);
+  add((p) => `d.record_id <> all(${p}::uuid[])`, documents.notRecordIds?.length ? documents.notRecordIds : undefined);
   add((p) => `d.record_id = any(${p}::uuid[])`, documents.onlyRecordIds);
   return parts.join(' and ');
+}
+
+/** Whether a filter leaves out a part of its scope that matters for counting; its own records never do. */
+export function narrows({ scope, filter, roles, kinds, onlyRecordIds }: DocumentFilter): boolean {
+  const { status, ...rest } = filter;
+  const byStatus = status !== undefined && !scope.endsWith('/public');
+  return (
+    byStatus || Boolean(roles ?? kinds ?? onlyRecordIds) || Object.values(rest).some((value) => value !== undefined)
+  );
 }

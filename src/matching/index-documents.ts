@@ -4,7 +4,7 @@ import { newId } from '../db/ids.ts';
 import { contentHash, fieldText, type SearchDocument, type SearchField, scopeOf, searchFields } from './documents.ts';
 import * as store from './index-store.ts';
 import type { RecordKind } from './jobs.ts';
-import { countTerms, documentWeights, sparse } from './lexical-terms.ts';
+import { countTerms, documentWeights, sparse, summed } from './lexical-terms.ts';
 
 /** A pivot that is off by more than this share makes the scope worth weighing anew. */
 const driftAllowed = 0.25;
@@ -87,7 +87,10 @@ async function writeChanged(tx: Tx, added: Counted[], removed: store.KnownDocume
     if (hasDrifted(statistics)) drifted.push(scope);
     rows.push(...own.map((each) => row(each, statistics)));
   }
-  if (rows.length > 0) await store.upsertDocuments(tx, rows);
+  if (rows.length > 0) {
+    await store.upsertDocuments(tx, rows);
+    await store.upsertWeights(tx, rows);
+  }
   return drifted;
 }
 
@@ -129,10 +132,10 @@ function hasDrifted(statistics: store.ScopeStatistics): boolean {
 }
 
 function row({ document, id, hash, counts, scope }: Counted, statistics: store.ScopeStatistics): store.NewDocument {
-  const weights = (field: SearchField) => {
+  const fields = searchFields.map((field) => {
     const { counts: own, length } = counts[field];
-    return sparse(documentWeights(own, length, statistics[`${field}Pivot`]));
-  };
+    return documentWeights(own, length, statistics[`${field}Pivot`]);
+  });
   return {
     id,
     facts: {
@@ -143,9 +146,7 @@ function row({ document, id, hash, counts, scope }: Counted, statistics: store.S
       needLength: counts.need.length,
       bodyLength: counts.body.length,
     },
-    titleTerms: weights('title'),
-    needTerms: weights('need'),
-    bodyTerms: weights('body'),
+    weights: sparse(summed(fields)),
     terms: [...termsOf(counts)],
   };
 }

@@ -17,13 +17,11 @@ export interface KnownDocument {
   terms: number[];
 }
 
-/** A search document to be written: its plain columns, and its lexical side as parameters of type sparsevec. */
+/** A search document to be written: its plain columns, and its lexical side as a parameter of type sparsevec. */
 export interface NewDocument {
   id: string;
   facts: object;
-  titleTerms: Buffer | null;
-  needTerms: Buffer | null;
-  bodyTerms: Buffer | null;
+  weights: Buffer;
   terms: number[];
 }
 
@@ -49,24 +47,22 @@ export async function deleteDocuments(tx: Tx, ids: string[]): Promise<void> {
   await tx.query('delete from search_documents where id = any($1::uuid[])', [ids]);
 }
 
-/** Writes whole documents, text side included. */
+/** Writes whole documents: what the filters need, and the list of terms. */
 export async function upsertDocuments(tx: Tx, documents: NewDocument[]): Promise<void> {
-  const oid = await sparseVectorOid(tx);
   const ends: number[] = [];
   for (const { terms } of documents) ends.push((ends.at(-1) ?? 0) + terms.length);
   await tx.query(
     `insert into search_documents (id, record_kind, record_id, stage, scope, record_version, content_hash,
        organization_id, season_id, venue_session_id, kind, domains, region, maturity, price_fen, transfer_modes, roles,
-       patent_family, state, title_length, need_length, body_length, title_terms, need_terms, body_terms, terms)
+       patent_family, state, title_length, need_length, body_length, terms)
      select n.id, n.record_kind, n.record_id, n.stage, n.scope, n.record_version, n.content_hash,
        n.organization_id, n.season_id, n.venue_session_id, n.kind, n.domains, n.region, n.maturity, n.price_fen,
        n.transfer_modes, n.roles, n.patent_family, n.state, n.title_length, n.need_length, n.body_length,
-       l.title_terms, l.need_terms, l.body_terms, ($7::integer[])[l.first : l.last]
+       ($4::integer[])[l.first : l.last]
      from jsonb_populate_recordset(null::search_documents, $1::jsonb) n
      join (
-       select id, title_terms, need_terms, body_terms, coalesce(lag(ends) over (order by n), 0) + 1 as first, ends as last
-       from unnest($2::uuid[], $3::sparsevec[], $4::sparsevec[], $5::sparsevec[], $6::integer[]) with ordinality
-         as t (id, title_terms, need_terms, body_terms, ends, n)
+       select id, coalesce(lag(ends) over (order by n), 0) + 1 as first, ends as last
+       from unnest($2::uuid[], $3::integer[]) with ordinality as t (id, ends, n)
      ) l on l.id = n.id
      on conflict (record_kind, record_id, stage) do update set
        scope = excluded.scope, record_version = excluded.record_version, content_hash = excluded.content_hash,
@@ -75,25 +71,28 @@ export async function upsertDocuments(tx: Tx, documents: NewDocument[]): Promise
        region = excluded.region, maturity = excluded.maturity, price_fen = excluded.price_fen,
        transfer_modes = excluded.transfer_modes, roles = excluded.roles, patent_family = excluded.patent_family,
        state = excluded.state, title_length = excluded.title_length, need_length = excluded.need_length,
-       body_length = excluded.body_length, title_terms = excluded.title_terms, need_terms = excluded.need_terms,
-       body_terms = excluded.body_terms, terms = excluded.terms`,
+       body_length = excluded.body_length, terms = excluded.terms`,
     [
       toRows(documents.map(({ facts }) => facts)),
       documents.map(({ id }) => id),
-      sparseVectorArray(
-        oid,
-        documents.map(({ titleTerms }) => titleTerms),
-      ),
-      sparseVectorArray(
-        oid,
-        documents.map(({ needTerms }) => needTerms),
-      ),
-      sparseVectorArray(
-        oid,
-        documents.map(({ bodyTerms }) => bodyTerms),
-      ),
       integerArray(ends),
       integerArray(documents.flatMap(({ terms }) => terms)),
+    ],
+  );
+}
+
+/** Writes the lexical vectors of documents that are there. */
+export async function upsertWeights(tx: Tx, documents: NewDocument[]): Promise<void> {
+  const oid = await sparseVectorOid(tx);
+  await tx.query(
+    `insert into lexical_documents (document_id, weights) select * from unnest($1::uuid[], $2::sparsevec[])
+     on conflict (document_id) do update set weights = excluded.weights`,
+    [
+      documents.map(({ id }) => id),
+      sparseVectorArray(
+        oid,
+        documents.map(({ weights }) => weights),
+      ),
     ],
   );
 }

@@ -64,7 +64,7 @@ export function createIndexer(needs: IndexerNeeds) {
   async function indexLargeSpace(space: embeddings.EmbeddingSpace): Promise<void> {
     if (database.kind === 'embedded') return;
     await database.transaction(async (tx) => {
-      if ((await store.countAllDocuments(tx)) <= exactUpTo) return;
+      if ((await store.countAllDocuments(tx)) <= exactUpTo.server) return;
       await addJob(tx, 'index-space', { spaceId: space.id }, { key: String(space.id) });
     });
   }

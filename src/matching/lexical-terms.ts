@@ -3,7 +3,7 @@ import { terms } from '../text/tokens.ts';
 
 /** Width of the term space: pgvector's largest sparse vector. Two terms of one scope rarely share a number. */
 export const termSpace = 1_000_000_000;
-/** pgvector stores at most 16,000 entries of a sparse vector; a longer text's rarest-standing terms are left out. */
+/** pgvector stores at most 16,000 entries of a sparse vector; of a longer text the terms that stand rarest go. */
 const mostTerms = 16_000;
 
 const k1 = 1.2;
@@ -32,9 +32,7 @@ export function countTerms(scope: string, text: string): { counts: Map<number, n
     counts.set(number, (counts.get(number) ?? 0) + count);
     length += count;
   }
-  if (counts.size <= mostTerms) return { counts, length };
-  const kept = [...counts].sort((one, other) => other[1] - one[1]).slice(0, mostTerms);
-  return { counts: new Map(kept), length };
+  return { counts, length };
 }
 
 /**
@@ -51,7 +49,16 @@ export function inverseDocumentFrequency(documents: number, withTerm: number): n
   return Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
 }
 
-/** Weights by term as a parameter of type sparsevec; null when there are none. */
-export function sparse(weights: Map<number, number>): Buffer | null {
-  return weights.size === 0 ? null : sparseVector(weights, termSpace);
+/**
+ * The fields' weights added up by term: the score is their sum as well. Of more terms than can be stored the heaviest
+ * are kept.
+ */
+export function summed(fields: Map<number, number>[]): Map<number, number> {
+  const sum = new Map<number, number>();
+  for (const field of fields) for (const [term, weight] of field) sum.set(term, (sum.get(term) ?? 0) + weight);
+  if (sum.size <= mostTerms) return sum;
+  return new Map([...sum].sort((one, other) => other[1] - one[1]).slice(0, mostTerms));
 }
+
+/** Weights by term as a parameter of type sparsevec. */
+export const sparse = (weights: ReadonlyMap<number, number>): Buffer => sparseVector(weights, termSpace);

@@ -1,13 +1,15 @@
 import type { EmbeddingSpace } from '../../embeddings/store.ts';
+import { integerArray } from '../db/binary-parameter.ts';
 import type { Tx } from '../db/database.ts';
 import { conditions, type DocumentFilter } from './filters.ts';
+import type { Spreads } from './score-spread.ts';
 import type { LegWeights } from './weights.ts';
 
 /** A query as the database takes it; a leg whose vector is null is off. */
 export interface RankQuery {
   /** Sparse vector as a parameter. */
   lexical: Buffer | null;
-  /** The rarest terms, from which candidates come when the index is used. */
+  /** The terms from which candidates come when the index is used. */
   terms: number[];
   /** Dense vector as a parameter (binary-parameter.ts). */
   dense: Buffer | null;
@@ -21,8 +23,18 @@ export interface Ranked {
   /** Raw leg scores: BM25 sums and cosine; dense is null for a document without a vector. */
   lexical: number;
   dense: number | null;
+  /** The legs' scores in standard deviations above the mean; null for a leg that tells nothing about the document. */
+  lexicalZ: number | null;
+  denseZ: number | null;
   /** Sum of the legs' z-scores by the weights. */
   fused: number;
+  /** Means and standard deviations of the legs' scores over all that were ranked; of the dense leg null when it is off. */
+  lexicalMean: number;
+  lexicalDeviation: number;
+  denseMean: number | null;
+  denseDeviation: number | null;
+  /** How many were ranked; null where the indexes chose candidates among many. */
+  documents: number | null;
 }
 
 /** How many documents pass a filter, counted to `most` at most. */
@@ -36,108 +48,174 @@ export async function countPassing(tx: Tx, documents: DocumentFilter, most: numb
   return rows[0]?.count ?? 0;
 }
 
+/** What one ranking reads. */
+export interface RankPlan {
+  query: RankQuery;
+  documents: DocumentFilter;
+  space: EmbeddingSpace | null;
+  weights: LegWeights;
+  limit: number;
+  /** Only these are returned, if they pass, with the scores that they have among all. */
+  shownRecordIds?: string[];
+}
+
 /**
- * Ranks every document that passes, or those of `candidates`, and returns the best, or `shownRecordId` alone: legs scored exactly, each normalized to z-scores over
- * what is ranked, summed by the weights; ties fall to the dense leg, then to the lexical, the id only last.
+ * Ranks every document that passes and returns the best: legs scored exactly, each normalized to z-scores, summed by the
+ * weights; ties fall to the dense leg, then to the lexical, the id only last.
+ * @param spreadOver what z-scores are over: the whole scope, so that a filter leaves out documents and changes no score;
+ *   or only what passes, where a scope is too large to be scored for a few of its documents
  */
-export async function rankDocuments(
-  tx: Tx,
-  query: RankQuery,
-  documents: DocumentFilter,
-  space: EmbeddingSpace | null,
-  weights: LegWeights,
-  limit: number,
-  narrowed: { candidates?: string[]; shownRecordId?: string } = {},
-): Promise<Ranked[]> {
+export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'passing'): Promise<Ranked[]> {
   const values: unknown[] = [];
-  const lexical = lexicalLeg(query.lexical, weights.lexical, values);
-  const leg =
-    query.dense && space && weights.dense !== 0
-      ? denseLeg(query.dense, space, values)
-      : { score: 'null::float8', join: '' };
-  const own = conditions(documents, values);
-  const { candidates, shownRecordId } = narrowed;
-  const where = candidates ? `${own} and d.id = any($${values.push(candidates)}::uuid[])` : own;
-  const shown = shownRecordId ? `where record_id = $${values.push(shownRecordId)}::uuid` : '';
-  const { rows } = await tx.query<Record<string, never>>(
+  const { lexical, dense, join } = legScores(plan, values);
+  const passes = conditions(plan.documents, values);
+  const where = spreadOver === 'scope' ? `d.scope = $${values.push(plan.documents.scope)}` : passes;
+  const shown = plan.shownRecordIds ? `and record_id = any($${values.push(plan.shownRecordIds)}::uuid[])` : '';
+  const { rows } = await tx.query(
     `with scored as materialized (
-       select d.id, d.record_id, d.organization_id, d.patent_family,
-         ${lexical} as lexical,
-         ${leg.score} as dense
-       from search_documents d ${leg.join}
-       where ${where}
+       select d.id, d.record_id, d.organization_id, d.patent_family, ${lexical} as lexical, ${dense} as dense,
+         ${passes} as passes
+       from search_documents d ${join} where ${where}
      ), spread as materialized (
-       select avg(lexical) as lexical_mean, nullif(stddev_pop(lexical), 0) as lexical_spread,
-         avg(dense) as dense_mean, nullif(stddev_pop(dense), 0) as dense_spread
+       select avg(lexical) as lexical_mean, stddev_pop(lexical) as lexical_deviation,
+         avg(dense) as dense_mean, stddev_pop(dense) as dense_deviation, count(*)::int as documents
        from scored
      )
-     select id as "documentId", record_id as "recordId", organization_id as "organizationId",
-       patent_family as "patentFamily", lexical, dense,
-       ${Number(weights.lexical)} * coalesce((lexical - lexical_mean) / lexical_spread, 0)
-       + ${Number(weights.dense)} * coalesce((dense - dense_mean) / dense_spread, 0) as fused
-     from scored cross join spread ${shown}
-     order by fused desc, dense desc nulls last, lexical desc, id
-     limit ${Math.trunc(limit)}`,
+     ${best(plan, 'scored cross join spread', `where passes ${shown}`)}`,
     values,
   );
   return rows as unknown as Ranked[];
 }
 
-/** A leg that is off or counts nothing is not computed. */
-function lexicalLeg(sparse: Buffer | null, weight: number, values: unknown[]): string {
-  return sparse === null || weight === 0 ? '0::float8' : lexicalScore(`$${values.push(sparse)}`);
-}
-
-function denseLeg(dense: Buffer, space: EmbeddingSpace, values: unknown[]): { score: string; join: string } {
-  const width = Math.trunc(space.dimension);
-  const vector = `$${values.push(dense)}::real[]::halfvec(${width})`;
-  return {
-    score: `1 - (e.embedding::halfvec(${width}) <=> ${vector})`,
-    join: `left join embeddings e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`,
-  };
-}
-
-/** Inner product of a sparse query with the three fields; pgvector's operator gives its negative. */
-function lexicalScore(parameter: string): string {
-  const of = (field: string) => `coalesce(-(d.${field}_terms <#> ${parameter}::sparsevec), 0)`;
-  return `(${of('title')} + ${of('need')} + ${of('body')})`;
-}
-
-/** Ids of passing documents that hold any of the terms, best by the lexical leg first. */
-export async function lexicalCandidates(
-  tx: Tx,
-  query: RankQuery,
-  documents: DocumentFilter,
-  limit: number,
-): Promise<string[]> {
-  const values: unknown[] = [query.lexical, query.terms];
-  const where = conditions(documents, values);
-  const { rows } = await tx.query<{ id: string }>(
-    `select d.id from search_documents d where d.terms && $2::integer[] and ${where}
-     order by ${lexicalScore('$1')} desc limit ${Math.trunc(limit)}`,
+/**
+ * Ranks the best `depth` of each leg, found by the indexes, and returns the best of those: of the lexical leg documents
+ * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. With `shownRecordIds` those are ranked
+ * instead. z-scores are by the spreads over all that pass; the documents that hold a term are counted in, one by one.
+ *
+ * Steps are materialized and lookups are subqueries, as the planner cannot know how few rows each step has, and a wrong
+ * guess reads whole tables.
+ */
+export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, depth: number): Promise<Ranked[]> {
+  const values: unknown[] = [];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const where = conditions(plan.documents, values);
+  const lexical = lexicalLookup(plan, parameter);
+  const dense = denseLookup(plan, parameter);
+  const { documents, mean, square } = spreads.lexical;
+  const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
+  const { rows } = await tx.query(
+    `with holders as materialized (
+       select d.id from documents_holding(${parameter(integerArray(plan.query.terms))}::integer[]) holder (id)
+         join search_documents d using (id) where ${where}
+     ), held as materialized (select d.id, ${lexical} as lexical from holders d
+     ), candidates as materialized (${candidatesOf(plan, where, Math.trunc(depth), parameter)}
+     ), scored as materialized (
+       select d.id, d.record_id, d.organization_id, d.patent_family,
+         coalesce(c.lexical, ${lexical}, 0) as lexical, coalesce(c.dense, ${dense}) as dense
+       from search_documents d join candidates c using (id) where d.id = any (array(select id from candidates))
+     ), moments as materialized (
+       select (coalesce(sum(lexical), 0) + ${rest.documents}::float8 * ${rest.mean}::float8)
+           / (count(*) + ${rest.documents}::float8) as mean,
+         (coalesce(sum(lexical * lexical), 0) + ${rest.documents}::float8 * ${rest.square}::float8)
+           / (count(*) + ${rest.documents}::float8) as square,
+         (count(*) + ${rest.documents}::float8)::integer as documents
+       from held
+     ), spread as materialized (
+       select mean as lexical_mean, sqrt(greatest(square - mean * mean, 0)) as lexical_deviation,
+         ${parameter(spreads.dense.mean)}::float8 as dense_mean,
+         ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents
+       from moments
+     )
+     ${best(plan, 'scored cross join spread')}`,
     values,
   );
-  return rows.map(({ id }) => id);
+  return rows as unknown as Ranked[];
 }
 
-/** Ids of passing documents whose fields lie nearest the query, by the space's index with iterative scan. */
-export async function denseCandidates(
+type Parameter = (value: unknown) => string;
+
+/** Ids with the scores that are known already: both legs' best. */
+function candidatesOf(plan: RankPlan, where: string, depth: number, parameter: Parameter): string {
+  const { query, space, weights, shownRecordIds } = plan;
+  if (shownRecordIds) {
+    return `select d.id, null::float8 as lexical, null::float8 as dense from search_documents d
+      where d.record_id = any(${parameter(shownRecordIds)}::uuid[]) and ${where}`;
+  }
+  const legs = [`(select id, lexical, null::float8 as dense from held order by lexical desc limit ${depth})`];
+  if (query.dense && space && weights.dense !== 0) {
+    const distance = distanceOf(space, parameter(query.dense));
+    legs.push(`(select d.id, null, 1 - (${distance}) from embeddings e join search_documents d on d.id = e.document_id
+      where e.space_id = ${Math.trunc(space.id)} and ${where} order by ${distance} limit ${depth})`);
+  }
+  return `select id, max(lexical) as lexical, max(dense) as dense from (${legs.join(' union all ')}) each group by id`;
+}
+
+function lexicalLookup({ query, weights }: RankPlan, parameter: Parameter): string {
+  if (!query.lexical || weights.lexical === 0) return '0::float8';
+  return `(select -(l.weights <#> ${parameter(query.lexical)}::sparsevec) from lexical_documents l where l.document_id = d.id)`;
+}
+
+function denseLookup({ query, space, weights }: RankPlan, parameter: Parameter): string {
+  if (!query.dense || !space || weights.dense === 0) return 'null::float8';
+  return `(select 1 - (${distanceOf(space, parameter(query.dense))}) from embeddings e
+    where e.document_id = d.id and e.space_id = ${parameter(space.id)}::integer)`;
+}
+
+/** Cosine distance of `embeddings e`, written as the space's index has it. */
+function distanceOf({ dimension }: EmbeddingSpace, vector: string): string {
+  const width = Math.trunc(dimension);
+  return `e.embedding::halfvec(${width}) <=> ${vector}::real[]::halfvec(${width})`;
+}
+
+/** The best of `from`, which has the scores of both legs with their means and deviations. */
+function best({ weights, limit }: RankPlan, from: string, where = ''): string {
+  return `, normalized as (
+       select *, (lexical - lexical_mean) / nullif(lexical_deviation, 0) as lexical_z,
+         (dense - dense_mean) / nullif(dense_deviation, 0) as dense_z
+       from ${from}
+     )
+     select id as "documentId", record_id as "recordId", organization_id as "organizationId",
+       patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ",
+       ${Number(weights.lexical)} * coalesce(lexical_z, 0) + ${Number(weights.dense)} * coalesce(dense_z, 0) as fused,
+       lexical_mean as "lexicalMean", lexical_deviation as "lexicalDeviation",
+       dense_mean as "denseMean", dense_deviation as "denseDeviation", documents
+     from normalized ${where}
+     order by fused desc, dense desc nulls last, lexical desc, id
+     limit ${Math.trunc(limit)}`;
+}
+
+/** Each leg's score of `search_documents d`, and the joins that they need. A leg that is off or counts nothing is not computed. */
+function legScores(
+  { query, space, weights }: RankPlan,
+  values: unknown[],
+): Record<'lexical' | 'dense' | 'join', string> {
+  const joins: string[] = [];
+  let lexical = '0::float8';
+  if (query.lexical && weights.lexical !== 0) {
+    // pgvector's operator gives the negative inner product.
+    lexical = `coalesce(-(l.weights <#> $${values.push(query.lexical)}::sparsevec), 0)`;
+    joins.push('left join lexical_documents l on l.document_id = d.id');
+  }
+  let dense = 'null::float8';
+  if (query.dense && space && weights.dense !== 0) {
+    dense = `1 - (${distanceOf(space, `$${values.push(query.dense)}`)})`;
+    joins.push(`left join embeddings e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`);
+  }
+  return { lexical, dense, join: joins.join(' ') };
+}
+
+/** How many documents a scope holds, and how many of them hold each of the terms; an absent term is in none. */
+export async function readFrequencies(
   tx: Tx,
-  query: RankQuery,
-  documents: DocumentFilter,
-  space: EmbeddingSpace,
-  limit: number,
-): Promise<string[]> {
-  const width = Math.trunc(space.dimension);
-  const values: unknown[] = [query.dense];
-  const where = conditions(documents, values);
-  await tx.query(`set local hnsw.ef_search = ${Math.min(1000, Math.max(100, Math.trunc(limit)))}`);
-  await tx.query('set local hnsw.iterative_scan = relaxed_order');
-  const { rows } = await tx.query<{ id: string }>(
-    `select d.id from embeddings e join search_documents d on d.id = e.document_id
-     where e.space_id = ${Math.trunc(space.id)} and ${where}
-     order by e.embedding::halfvec(${width}) <=> $1::real[]::halfvec(${width}) limit ${Math.trunc(limit)}`,
-    values,
+  scope: string,
+  terms: number[],
+): Promise<{ documents: number; frequencies: Map<number, number> }> {
+  const { rows } = await tx.query<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+    `select (select documents from scope_statistics where scope = $1) as documents,
+       coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
+     from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0`,
+    [scope, integerArray(terms)],
   );
-  return [...new Set(rows.map(({ id }) => id))];
+  const { documents = 0, terms: found = [], frequencies = [] } = rows[0] ?? {};
+  return { documents: documents ?? 0, frequencies: new Map(found.map((term, at) => [term, frequencies[at] ?? 0])) };
 }

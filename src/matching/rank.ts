@@ -1,19 +1,24 @@
 import type { EmbeddingSpace } from '../../embeddings/store.ts';
 import { realArray } from '../db/binary-parameter.ts';
-import type { Database } from '../db/database.ts';
-import type { DocumentFilter } from './filters.ts';
-import { prepareLexical } from './prepare-query.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { type DocumentFilter, narrows } from './filters.ts';
+import { prepareLexical } from './prepare-lexical.ts';
 import * as store from './rank-store.ts';
 import type { QueryText } from './read-text.ts';
+import { passingOf } from './sample-store.ts';
+import { currentSample, sampleAtHand } from './scope-sample.ts';
+import { estimateSpreads } from './score-spread.ts';
 import { type LegWeights, legWeights } from './weights.ts';
 
 /**
- * Up to so many passing documents are all scored: exact, and faster than an index there. Above it candidates come from
- * both legs' indexes, and all are scored after all when the list comes back short (pgvector's iterative scan does not
- * promise k results whenever k exist).
+ * Up to so many passing documents are all scored: exact, and as fast as the indexes. Above it candidates come from both
+ * legs' indexes, and all are scored after all when the list comes back short (pgvector's iterative scan does not
+ * promise k results whenever k exist). The embedded database scans farther, as it builds an index too slowly to have one.
  */
-export const exactUpTo = 20_000;
-const candidatesPerLeg = 300;
+export const exactUpTo = { server: 5_000, embedded: 20_000 };
+
+/** Candidates of each leg: twice what is asked for, within these bounds. */
+const depthOfLegs = { least: 100, most: 300 };
 
 export interface RankRequest {
   documents: DocumentFilter;
@@ -23,8 +28,8 @@ export interface RankRequest {
   space: EmbeddingSpace | null;
   limit: number;
   weights?: LegWeights;
-  /** Only this record is returned, scored as it stands among all that pass. */
-  shownRecordId?: string;
+  /** Only these records are returned, scored as they stand among all that pass. */
+  shownRecordIds?: string[];
   /** For tests and benchmarks: where the exact path ends. */
   exactLimit?: number;
 }
@@ -39,34 +44,31 @@ export interface Ranking {
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
 export async function rank(database: Database, request: RankRequest): Promise<Ranking> {
-  const { documents, space, limit, weights = legWeights, exactLimit = exactUpTo } = request;
-  return database.transaction(async (tx) => {
-    const lexical = await prepareLexical(tx, documents.scope, request.text);
-    const query = { ...lexical, dense: request.dense ? realArray([request.dense]) : null };
-    const legs = { lexical: query.lexical !== null, dense: query.dense !== null };
+  const { documents, space, dense, limit, exactLimit = exactUpTo[database.kind] } = request;
+  const { scope } = documents;
+  const depth = Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));
+  return database.read(async (tx) => {
+    const frequencies = space && sampleAtHand(database, scope, space.id)?.frequencies;
+    const lexical = await prepareLexical(tx, scope, request.text, { depth, frequencies });
+    const query = { ...lexical, dense: dense && realArray([dense]) };
+    const plan = { ...request, query, weights: request.weights ?? legWeights };
+    const legs = { lexical: query.lexical !== null, dense: dense !== null };
     const { ceiling } = lexical;
-    const rankAll = (narrowed: { candidates?: string[]; shownRecordId?: string }) =>
-      store.rankDocuments(tx, query, documents, space, weights, limit, narrowed);
-    if (request.shownRecordId) {
-      return {
-        path: 'exact' as const,
-        results: await rankAll({ shownRecordId: request.shownRecordId }),
-        legs,
-        ceiling,
-      };
+    // Without a current space there are no indexes: all are scored.
+    if (space && (await passesMore(tx, documents, lexical.documents, exactLimit))) {
+      const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
+      const passing = narrows(documents) ? await passingOf(tx, documents, sample.ids) : null;
+      const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents, passing);
+      const results = await store.rankCandidates(tx, plan, spreads, depth);
+      if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, legs, ceiling };
     }
-
-    const passing =
-      lexical.documents <= exactLimit ? lexical.documents : await store.countPassing(tx, documents, exactLimit + 1);
-    // Without a current space there are no indexes: the lexical leg scans.
-    if (passing > exactLimit && space) {
-      const found = new Set(await store.lexicalCandidates(tx, query, documents, candidatesPerLeg));
-      if (query.dense) {
-        for (const id of await store.denseCandidates(tx, query, documents, space, candidatesPerLeg)) found.add(id);
-      }
-      if (found.size >= limit)
-        return { path: 'index' as const, results: await rankAll({ candidates: [...found] }), legs, ceiling };
-    }
-    return { path: 'exact' as const, results: await rankAll({}), legs, ceiling };
+    const spreadOver = lexical.documents <= exactLimit ? 'scope' : 'passing';
+    return { path: 'exact', results: await store.rankAll(tx, plan, spreadOver), legs, ceiling };
   });
+}
+
+/** Whether more than `limit` documents pass; without a narrowing filter the scope's own count tells. */
+async function passesMore(tx: Tx, documents: DocumentFilter, inScope: number, limit: number): Promise<boolean> {
+  if (inScope <= limit || !narrows(documents)) return inScope > limit;
+  return (await store.countPassing(tx, documents, limit + 1)) > limit;
 }

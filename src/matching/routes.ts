@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import type { Matching } from './service.ts';
-import { ExplainQuery, Match, MatchAnswer, MatchRequest, subjectOf } from './types.ts';
+import { CompareQuery, CompareRequest, ExplainQuery, filterOf, MatchRequest, subjectOf } from './types.ts';
 
 const tags = ['匹配'];
 
 export function matchingRoutes(
-  matching: Pick<Matching, 'match' | 'explain'>,
+  matching: Pick<Matching, 'match' | 'explain' | 'compare'>,
   measure: (want: string, seconds: number) => void,
 ): FastifyPluginAsyncZod {
   return async (server) => {
@@ -32,12 +33,46 @@ export function matchingRoutes(
       {
         schema: {
           tags,
-          summary: '一对记录为什么相配：共有的词及其在两边的位置、各路得分',
+          summary: '一对记录为什么相配：得分、共有和相近的词及其位置、目标指标、各项条件、怎样能更相配',
           querystring: ExplainQuery,
-          response: { 200: Match },
+          response: { 200: Explanation },
         },
       },
-      ({ query }) => matching.explain({ want: query.want, for: subjectOf(query), recordId: query.recordId }),
+      ({ query }) =>
+        matching.explain({
+          want: query.want,
+          for: subjectOf(query),
+          recordId: query.recordId,
+          filter: filterOf(query),
+          rationale: query.rationale === 'true',
+        }),
+    );
+
+    server.get(
+      '/matches/compare',
+      {
+        schema: {
+          tags,
+          summary: '比较：二至四项成果对同一条需求，得分、目标指标、各项条件和共有的词并排列出',
+          querystring: CompareQuery,
+          response: { 200: Comparison },
+        },
+      },
+      ({ query: { demandId, stage, achievementIds } }) =>
+        matching.compare({ for: { demandId, stage }, achievementIds: achievementIds.split(',') }),
+    );
+
+    server.post(
+      '/matches/compare',
+      {
+        schema: {
+          tags,
+          summary: '比较：二至四项成果对同一段需求文字或同一条记录',
+          body: CompareRequest,
+          response: { 200: Comparison },
+        },
+      },
+      ({ body }) => matching.compare(body),
     );
   };
 }

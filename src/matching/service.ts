@@ -1,22 +1,32 @@
-import { type EmbeddingProvider, EmbeddingRefused, EmbeddingUnavailable } from '../../embeddings/provider.ts';
-import { type EmbeddingSpace, listSpaces } from '../../embeddings/store.ts';
+import type { EmbeddingProvider } from '../../embeddings/provider.ts';
+import { rememberVectors } from '../../embeddings/remember-vectors.ts';
+import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
+import type { LanguageModel } from '../language-model/door.ts';
 import { terms } from '../text/tokens.ts';
-import { compareTargets, type TargetVerdict } from './compare-targets.ts';
-import { fieldText, type SearchTexts, scopeOf, searchFields } from './documents.ts';
+import type { Comparison, Explanation, MatchAnswer } from './answers.ts';
+import { alignCompared } from './compare.ts';
+import { conclude } from './conclude.ts';
+import { fieldText, searchFields } from './documents.ts';
+import { documentsFor, kindOf } from './documents-for.ts';
+import { type EmbeddedQuery, embedQuery } from './embed-query.ts';
+import { groupFamilies } from './families.ts';
+import { familyMembers } from './family-store.ts';
 import type { DocumentFilter, MatchFilter } from './filters.ts';
-import { countDocuments, termFrequencies } from './index-store.ts';
 import type { RecordKind } from './jobs.ts';
-import { inverseDocumentFrequency, termNumber } from './lexical-terms.ts';
-import { prepareDense } from './prepare-query.ts';
+import { keepTexts } from './kept-texts.ts';
+import { createModelHelp } from './model-help.ts';
+import { judgePairs, type Pair } from './pair.ts';
+import { matchOf, readReasons, scoredOf } from './present.ts';
 import { type Ranking, type RankRequest, rank } from './rank.ts';
-import type { Ranked } from './rank-store.ts';
 import { type Embed, type QueryText, readText } from './read-text.ts';
-import { reasonTerms, type SharedTerm, sharedTerms } from './reasons.ts';
-import { loadShown, type ShownRecord } from './shown-record.ts';
+import { createRelatedTerms } from './related-terms.ts';
+import { MOST_GRADED } from './rerank.ts';
+import { loadShown } from './shown-record.ts';
 import { type LoadedSubject, loadSubject, type Records } from './subject.ts';
-import type { Match, MatchAnswer, MatchRequest, Subject, Wanted } from './types.ts';
+import type { CompareRequest, MatchRequest, Subject, Wanted } from './types.ts';
+import { rewrittenWeight } from './weights.ts';
 
 export type Matching = ReturnType<typeof createMatching>;
 
@@ -26,52 +36,77 @@ export interface MatchingNeeds extends Records {
   provider: EmbeddingProvider;
   /** The built-in model, which reads queries whatever the provider is. */
   reader: EmbeddingProvider;
+  languageModel: LanguageModel | null;
+  clock: Clock;
 }
 
 /** How a text that was read is ranked; the service's own way where nothing is said. */
-export interface RankOptions extends Pick<RankRequest, 'limit' | 'weights' | 'exactLimit'> {
+export interface RankOptions extends Partial<Pick<RankRequest, 'weights' | 'exactLimit' | 'shownRecordIds' | 'dense'>> {
   documents?: Pick<DocumentFilter, 'onlyRecordIds'>;
   filter?: Partial<MatchFilter>;
   text?: QueryText;
+  limit: number;
 }
 
-/** Which records a want names, and what narrows them. */
-const wanted: Record<Wanted, { kind: RecordKind; roles?: string[]; kinds?: string[] }> = {
-  achievements: { kind: 'achievement' },
-  demands: { kind: 'demand' },
-  enterprises: { kind: 'organization', kinds: ['enterprise'] },
-  experts: { kind: 'person', roles: ['expert'] },
-  teams: { kind: 'person', roles: ['researcher'] },
-  technology_managers: { kind: 'person', roles: ['technology_manager'] },
-};
-
-const reasonsInList = 6;
-const reasonsInFull = 30;
+/** A query, read and embedded. */
+interface Prepared extends EmbeddedQuery {
+  loaded: LoadedSubject;
+  text: QueryText;
+  notes: string[];
+}
 
 export function createMatching(needs: MatchingNeeds) {
-  const { database, provider } = needs;
-  const read: Embed = (texts) => needs.reader.embedDocuments(texts);
+  const { database } = needs;
+  const reader = rememberVectors(needs.reader);
+  const provider = needs.provider === needs.reader ? reader : rememberVectors(needs.provider);
+  const read: Embed = (texts) => reader.embedDocuments(texts);
+  const modelHelp = createModelHelp(needs.languageModel);
+  const related = createRelatedTerms(reader);
+  const keep = keepTexts();
 
   /** @throws Invalid input.empty_query when the text has no term at all */
-  async function prepare(subject: Subject): Promise<{ loaded: LoadedSubject; text: QueryText }> {
-    const loaded = await database.read((tx) => loadSubject(tx, needs, subject));
+  async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
+    const loaded = await database.read((tx) => loadSubject(tx, needs, subject, keep));
     const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
     if (!words) throw new Invalid('input.empty_query');
-    return { loaded, text: await readText(loaded.texts, read) };
+    const own = await readText(loaded.texts, read);
+    const further = rewrite ? await modelHelp.words(loaded) : null;
+    const text = further ? withWords(own, further.words) : own;
+    const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);
+    const notes = [further?.note, embedded.note].filter((note) => note !== undefined);
+    return { ...embedded, loaded, text, notes };
   }
 
   return {
-    async match(request: MatchRequest): Promise<MatchAnswer> {
-      const { loaded, text } = await prepare(request.for);
-      const { dense, space, note } = await embedQuery(text, loaded.isDemandText);
-      const documents = documentsFor(request.want, request.filter, loaded);
-      const ranking = await rank(database, { documents, text, dense, space, limit: request.limit });
-      const items = await database.read((tx) => present(tx, request.want, loaded, ranking.results, reasonsInList));
+    async match(request: Omit<MatchRequest, 'rerank' | 'rewrite'> & Partial<MatchRequest>): Promise<MatchAnswer> {
+      const { want, filter, limit, rerank = false } = request;
+      const kind = kindOf(want);
+      const { loaded, text, dense, space, notes } = await prepare(request.for, request);
+      const most = rerank ? Math.max(limit, MOST_GRADED) : limit;
+      const documents = documentsFor(want, filter, loaded);
+      // More than are asked for: fit moves some up, and a patent family takes one place.
+      const ranking = await rank(database, { documents, text, dense, space, limit: most * 2 + 20 });
+      const families = await database.read(async (tx) =>
+        groupFamilies(await judged(tx, kind, loaded, ranking, dense ? space : null), most, ({ record }) => record),
+      );
+      const order = rerank
+        ? await modelHelp.reranked(
+            loaded,
+            families.map(({ best }) => best.record),
+          )
+        : null;
+      const reasons = await database.read((tx) => readReasons(tx, loaded, kind, related));
+      const placed = order ? byId(families, order.order) : families;
+      const items = placed.slice(0, limit).map(({ best, others }, at) => ({
+        ...matchOf(best, at + 1, others, reasons, 'list'),
+        modelGrade: order?.grades.get(best.recordId) ?? null,
+      }));
       return {
-        want: request.want,
+        want,
+        ...conclude(items, request),
         path: ranking.path,
         legs: ranking.legs,
-        notes: note ? [note] : [],
+        notes: [...notes, ...(order?.notes ?? [])],
         model: dense ? (space?.modelId ?? null) : null,
         items,
       };
@@ -79,138 +114,114 @@ export function createMatching(needs: MatchingNeeds) {
 
     /** Reads and embeds a text once, for ranking it in several ways: what evaluation and benchmarks measure. */
     async reading(subject: Subject) {
-      const { loaded, text } = await prepare(subject);
-      const { dense, space } = await embedQuery(text, loaded.isDemandText);
+      const { loaded, text, dense, space } = await prepare(subject);
       return {
         text,
         hasDense: dense !== null,
         rank: (want: Wanted, options: RankOptions): Promise<Ranking> =>
           rank(database, {
             documents: {
-              ...documentsFor(want, { status: 'published', ...options.filter }, loaded),
+              ...documentsFor(want, { ...published, ...options.filter }, loaded),
               ...options.documents,
             },
             text: options.text ?? text,
-            dense,
+            dense: options.dense ?? dense,
             space,
             limit: options.limit,
             weights: options.weights,
+            shownRecordIds: options.shownRecordIds,
             exactLimit: options.exactLimit,
           }),
       };
     },
 
-    /** One pair in full. @throws NotFound when the record cannot be found by this want */
-    async explain(request: { want: Wanted; for: Subject; recordId: string }): Promise<Match> {
-      const { loaded, text } = await prepare(request.for);
-      const { dense, space } = await embedQuery(text, loaded.isDemandText);
-      const documents = documentsFor(request.want, { status: 'published' }, loaded);
-      const { results } = await rank(database, {
-        documents,
-        text,
-        dense,
-        space,
-        limit: 1,
-        shownRecordId: request.recordId,
-      });
-      const [match] = await database.read((tx) => present(tx, request.want, loaded, results, reasonsInFull));
-      if (!match) throw new NotFound();
-      return match;
+    /**
+     * One pair in full, with the two sentences of a language model if `rationale` asks for them.
+     * @throws NotFound when the record cannot be found by this want
+     */
+    async explain(request: {
+      want: Wanted;
+      for: Subject;
+      recordId: string;
+      filter?: MatchFilter;
+      rationale?: boolean;
+    }): Promise<Explanation> {
+      const { want, recordId, filter = published } = request;
+      const kind = kindOf(want);
+      const prepared = await prepare(request.for);
+      const documents = documentsFor(want, filter, prepared.loaded);
+      const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));
+      const pairs = await shownPairs(kind, documents, prepared, [recordId, ...family]);
+      const own = pairs.find((pair) => pair.recordId === recordId);
+      if (!own) throw new NotFound();
+      const others = pairs.filter((pair) => pair !== own);
+      const reasons = await database.read((tx) => readReasons(tx, prepared.loaded, kind, related));
+      const said = request.rationale ? await modelHelp.rationale(prepared.loaded, own.record) : null;
+      return {
+        ...matchOf(own, 1, others, reasons, 'full'),
+        rationale: said?.rationale ?? null,
+        notes: [...prepared.notes, ...(said?.note ? [said.note] : [])],
+      };
+    },
+
+    /** Achievements side by side against one demand, in the order given. @throws NotFound when one cannot be found */
+    async compare({ for: subject, achievementIds }: CompareRequest): Promise<Comparison> {
+      const prepared = await prepare(subject);
+      const documents = documentsFor('achievements', published, prepared.loaded);
+      const found = await shownPairs('achievement', documents, prepared, achievementIds);
+      const pairs = achievementIds.map((id) => found.find(({ recordId }) => recordId === id) ?? missing());
+      const reasons = await database.read((tx) => readReasons(tx, prepared.loaded, 'achievement', related));
+      const compared = pairs.map((pair) => ({ ...pair, shared: reasons(pair, reasonsCompared) }));
+      return { notes: prepared.notes, achievements: pairs.map(scoredOf), ...alignCompared(compared) };
     },
   };
 
-  /** The query's vector in the current space, or why there is none: the lexical leg then goes alone. */
-  async function embedQuery(
-    text: QueryText,
-    isDemandText: boolean,
-  ): Promise<{ dense: Float32Array | null; space: EmbeddingSpace | null; note?: string }> {
-    const space = (await database.read(listSpaces)).find(({ state }) => state === 'current') ?? null;
-    const off = (note: string) => ({ dense: null, space, note });
-    if (!space) return off('还没有向量库，本次只按词面匹配');
-    const model = [provider, needs.reader].find(({ modelId }) => modelId === space.modelId);
-    if (!model) return off('向量模型正在更换，本次只按词面匹配');
-    if (model.outside && isDemandText) return off('向量服务在市场之外，未脱敏的需求文本不外送，本次只按词面匹配');
-    try {
-      return { dense: await prepareDense(text, (texts) => model.embedDocuments(texts)), space };
-    } catch (error) {
-      if (error instanceof EmbeddingUnavailable || error instanceof EmbeddingRefused) {
-        return off(`向量模型暂不可用，本次只按词面匹配（${error.message}）`);
-      }
-      throw error;
-    }
+  /** These records as they stand among all the documents. */
+  async function shownPairs(
+    kind: RecordKind,
+    documents: DocumentFilter,
+    { loaded, text, dense, space }: Prepared,
+    shownRecordIds: string[],
+  ): Promise<Pair[]> {
+    const limit = shownRecordIds.length;
+    const ranking = await rank(database, { documents, text, dense, space, limit, shownRecordIds });
+    return database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
   }
 
-  function documentsFor(want: Wanted, filter: MatchFilter, subject: LoadedSubject): DocumentFilter {
-    const { kind, ...narrow } = wanted[want];
-    const { status, ...rest } = filter;
-    return {
-      ...narrow,
-      // Unpublished achievements are a scope of their own; demands are matched by what is public.
-      scope: scopeOf(kind, kind === 'achievement' && status !== 'published' ? 'raw' : 'public'),
-      filter: kind === 'achievement' ? { ...rest, status } : rest,
-      notOrganizationId: subject.organizationId,
-      notRecordIds: subject.recordIds,
-    };
-  }
-
-  async function present(
+  async function judged(
     tx: Tx,
-    want: Wanted,
+    kind: RecordKind,
     subject: LoadedSubject,
-    results: Ranked[],
-    reasons: number,
-  ): Promise<Match[]> {
-    const { kind } = wanted[want];
-    const shown = await loadShown(
-      tx,
-      needs,
-      kind,
-      results.map(({ recordId }) => recordId),
-    );
-    const weight = await termWeights(tx, scopeOf(kind, 'public'), subject.texts);
-    return results.flatMap((result, i) => {
-      const record = shown.get(result.recordId);
-      if (!record) return [];
-      const shared = sharedTerms(subject.texts, record.texts, weight, reasons);
-      return [matchOf(result, i + 1, record, shared, targetsOf(want, subject, record).slice(0, reasons))];
-    });
+    ranking: Ranking,
+    space: EmbeddedQuery['space'],
+  ): Promise<Pair[]> {
+    const ids = ranking.results.map(({ recordId }) => recordId);
+    const shown = await loadShown(tx, needs, kind, ids, keep);
+    return judgePairs(subject, ranking, shown, { today: beijingDay(needs.clock()), modelId: space?.modelId ?? null });
   }
 }
 
-/** Target figures are compared where one side is a demand and the other an achievement. */
-function targetsOf(want: Wanted, subject: LoadedSubject, record: ShownRecord): TargetVerdict[] {
-  if (want === 'achievements' && subject.isDemandText) return compareTargets(subject.texts, record.texts);
-  return want === 'demands' && !subject.isDemandText ? compareTargets(record.texts, subject.texts) : [];
+const published: MatchFilter = { status: 'published' };
+
+/** Shared terms of each achievement that is compared. */
+const reasonsCompared = 12;
+
+/** The query with words that a language model added, as one more part. */
+function withWords(text: QueryText, words: string[]): QueryText {
+  if (words.length === 0) return text;
+  return { ...text, rest: [...text.rest, { text: words.join('，'), weight: rewrittenWeight }] };
 }
 
-/** How telling each term of a text is in a scope: its inverse document frequency there. */
-async function termWeights(tx: Tx, scope: string, texts: SearchTexts): Promise<(term: string) => number> {
-  const documents = await countDocuments(tx, scope);
-  const numbers = new Map(reasonTerms(texts).map((term) => [term, termNumber(scope, term)]));
-  const frequencies = await termFrequencies(tx, scope, [...numbers.values()]);
-  return (term) => inverseDocumentFrequency(documents, frequencies.get(numbers.get(term) ?? 0) ?? 0) * term.length;
+function byId<Family extends { best: Pair }>(families: Family[], order: string[]): Family[] {
+  const places = new Map(order.map((id, at) => [id, at]));
+  const place = ({ best }: Family) => places.get(best.recordId) ?? order.length;
+  return families.toSorted((one, other) => place(one) - place(other));
 }
 
-function matchOf(
-  ranked: Ranked,
-  rank: number,
-  record: ShownRecord,
-  reasons: SharedTerm[],
-  targets: TargetVerdict[],
-): Match {
-  const { texts: _, ...shown } = record;
-  const { lexical, dense, fused } = ranked;
-  return {
-    rank,
-    record: shown,
-    score: scoreOf(fused),
-    legs: { lexical, dense, fused },
-    reasons,
-    targets,
-  };
+function beijingDay(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** 0 to 100, rising with the fused score; 50 at a sum of z-scores of 8. Not calibrated. */
-function scoreOf(fused: number): number {
-  return Math.round(1000 / (1 + Math.exp((8 - fused) / 3))) / 10;
+function missing(): never {
+  throw new NotFound('record.not_found', '要比较的成果中有一项找不到或尚未发布');
 }

@@ -1,11 +1,17 @@
 import type { Achievements } from '../achievements/service.ts';
 import type { Tx } from '../db/database.ts';
 import { type Demands, textOf } from '../demands/service.ts';
-import type { TextStage } from '../demands/types.ts';
+import type { Demand, TextStage } from '../demands/types.ts';
 import { NotFound } from '../errors.ts';
 import type { Organizations } from '../organizations/service.ts';
+import type { Organization } from '../organizations/types.ts';
 import type { People } from '../people/service.ts';
-import { achievementTexts, demandTexts, organizationDocument, personDocument, type SearchTexts } from './documents.ts';
+import { achievementTexts, demandTexts, organizationDocument, personDocument } from './documents.ts';
+import type { PairFacts } from './fit.ts';
+import type { RecordKind } from './jobs.ts';
+import type { KeepTexts } from './kept-texts.ts';
+import type { Readable } from './model-text.ts';
+import { achievementFacts, demandFacts, noFacts } from './pair-facts.ts';
 import type { Subject } from './types.ts';
 
 export interface Records {
@@ -16,39 +22,47 @@ export interface Records {
 }
 
 /** What is matched: its text, and whose it is. */
-export interface LoadedSubject {
-  texts: SearchTexts;
+export interface LoadedSubject extends Readable {
+  /** What its text is: of a pasted text what the caller says. */
+  kind: RecordKind;
   /** Its own organization is never offered its own records. */
   organizationId: string | null;
   recordIds: string[];
-  /** True when the text is a demander's, which no outside model may see before it is masked. */
+  /** True when the text is a demander's, which no outside embedding model may see before it is masked. */
   isDemandText: boolean;
+  facts: PairFacts;
 }
 
 /** Achievements and demands of a person or an organization that stand for what suits them. */
 const mostPieces = 20;
 
+const nothing = { recordIds: [], secrets: [], isPublic: false, isDemandText: false, facts: noFacts };
+
 /** @throws NotFound when there is no such record, or no text at the stage asked for */
-export async function loadSubject(tx: Tx, records: Records, subject: Subject): Promise<LoadedSubject> {
+export async function loadSubject(tx: Tx, records: Records, subject: Subject, keep: KeepTexts): Promise<LoadedSubject> {
   if ('text' in subject) return pasted(subject);
   if ('achievementId' in subject) {
     const [achievement] = await records.achievements.find(tx, [subject.achievementId]);
     if (!achievement || achievement.state === 'withdrawn') throw new NotFound('record.not_found', '没有这项成果');
+    const [holder] = await records.organizations.find(tx, [achievement.organizationId]);
     return {
-      texts: achievementTexts(achievement),
+      ...nothing,
+      kind: 'achievement',
+      texts: keep(`${achievement.id} ${achievement.version}`, achievementTexts(achievement)),
       organizationId: achievement.organizationId,
       recordIds: [achievement.id],
-      isDemandText: false,
+      isPublic: achievement.state === 'published',
+      facts: achievementFacts(achievement, holder?.region ?? null),
     };
   }
-  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, subject.stage ?? 'public');
+  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, subject.stage ?? 'public', keep);
   if ('personId' in subject) {
     const [person] = await records.people.find(tx, [subject.personId]);
     const titles = await records.achievements.titlesByPerson(tx, [subject.personId], mostPieces);
     const document = person && personDocument(person, titles.get(subject.personId) ?? []);
     if (!document) throw new NotFound('record.not_found', '没有这个人员');
     const { texts, organizationId } = document;
-    return { texts, organizationId, recordIds: [subject.personId], isDemandText: false };
+    return { ...nothing, kind: 'person', texts, organizationId, recordIds: [subject.personId] };
   }
   const [organization] = await records.organizations.find(tx, [subject.organizationId]);
   const published = await records.demands.publishedTexts(tx, [subject.organizationId], mostPieces);
@@ -56,6 +70,8 @@ export async function loadSubject(tx: Tx, records: Records, subject: Subject): P
   const document = organization && organizationDocument(organization, texts);
   if (!document) throw new NotFound('record.not_found', '没有这个单位');
   return {
+    ...nothing,
+    kind: 'organization',
     texts: document.texts,
     organizationId: subject.organizationId,
     recordIds: [subject.organizationId],
@@ -63,26 +79,45 @@ export async function loadSubject(tx: Tx, records: Records, subject: Subject): P
   };
 }
 
-async function demandSubject(tx: Tx, records: Records, id: string, stage: TextStage): Promise<LoadedSubject> {
+async function demandSubject(
+  tx: Tx,
+  records: Records,
+  id: string,
+  stage: TextStage,
+  keep: KeepTexts,
+): Promise<LoadedSubject> {
   const [demand] = await records.demands.find(tx, [id]);
   if (!demand || demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
   const [text] = await records.demands.texts(tx, [id], stage);
   if (!text)
     throw new NotFound('record.not_found', stage === 'public' ? '这条需求还没有发布稿' : '这条需求没有这一阶段的文本');
+  const [demander] = await records.organizations.find(tx, [demand.organizationId]);
   return {
-    texts: demandTexts(textOf(text)),
+    kind: 'demand',
+    texts: keep(`${id} ${stage} ${text.version}`, demandTexts(textOf(text))),
     organizationId: demand.organizationId,
     recordIds: [id],
     isDemandText: true,
+    isPublic: stage === 'public' && demand.state === 'published',
+    secrets: secretNames(demand, demander),
+    facts: demandFacts(demand),
   };
 }
 
+/** The names of a demander who does not want to be known. */
+export function secretNames({ confidentiality }: Demand, demander: Organization | undefined): string[] {
+  if (confidentiality === 'public' || !demander) return [];
+  return [demander.name, demander.shortName ?? '', ...demander.formerNames].filter((name) => name !== '');
+}
+
+/** Whether a pasted text is public nobody knows, so it is taken for one that is not. */
 function pasted(subject: Extract<Subject, { text: string }>): LoadedSubject {
   const title = subject.title?.trim() ? [{ source: 'title', text: subject.title }] : [];
   return {
+    ...nothing,
+    kind: subject.as,
     texts: { title, need: [{ source: 'text', text: subject.text }], body: [] },
     organizationId: null,
-    recordIds: [],
     isDemandText: subject.as === 'demand',
   };
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { TextStage } from '../demands/types.ts';
 import { filledText, id, text } from '../records/fields.ts';
 import { MatchFilter } from './filters.ts';
-import { RecordKind } from './jobs.ts';
 
 /** What is looked for. Teams are people who do research; the three kinds of people differ by role. */
 export const Wanted = z.enum(['achievements', 'demands', 'enterprises', 'experts', 'teams', 'technology_managers']);
@@ -27,59 +26,18 @@ export const MatchRequest = z.strictObject({
   for: Subject,
   filter: MatchFilter.prefault({}),
   limit: z.int().min(1).max(100).default(10),
+  rerank: z.boolean().default(false).meta({ description: '用语言模型重排前 20 条；失败则保持原顺序' }),
+  rewrite: z.boolean().default(false).meta({ description: '用语言模型补充检索词；失败则按原文检索' }),
 });
 export type MatchRequest = z.infer<typeof MatchRequest>;
 
-export const Place = z.object({ source: z.string(), start: z.int(), end: z.int() }).meta({
-  description: '词在记录某个字段中的位置（UTF-16 偏移，不含 end）',
-});
-
-const Figure = z.object({ text: z.string(), about: z.string(), place: Place });
-
-export const Match = z.object({
-  rank: z.int(),
-  record: z.object({
-    kind: RecordKind,
-    id,
-    title: z.string(),
-    organizationId: id.nullable(),
-    organizationName: z.string().nullable(),
-    domains: z.array(z.string()),
-  }),
-  score: z.number().meta({ description: '0 到 100，越大越合适；尚未校准为概率' }),
-  legs: z.object({
-    lexical: z.number().meta({ description: '词面得分（BM25）' }),
-    dense: z.number().nullable().meta({ description: '语义相似度（余弦，-1 到 1）；没有向量则为空' }),
-    fused: z.number().meta({ description: '各路 z 分数加权之和' }),
-  }),
-  reasons: z
-    .array(z.object({ term: z.string(), query: z.array(Place), document: z.array(Place) }))
-    .meta({ description: '两边共有的词，最能说明问题的在前' }),
-  targets: z
-    .array(
-      z.object({
-        verdict: z.enum(['met', 'missed', 'unknown']),
-        target: Figure,
-        offered: Figure.nullable(),
-      }),
-    )
-    .meta({ description: '需求的目标指标：成果达到、未达到或未提及' }),
-});
-export type Match = z.infer<typeof Match>;
-
-export const MatchAnswer = z.object({
-  want: Wanted,
-  path: z.enum(['exact', 'index']).meta({ description: 'exact：逐条精确计算；index：先经索引取候选' }),
-  legs: z.object({ lexical: z.boolean(), dense: z.boolean() }),
-  notes: z.array(z.string()).meta({ description: '需要知道的情况，例如语义一路为何没有参与' }),
-  model: z.string().nullable(),
-  items: z.array(Match),
-});
-export type MatchAnswer = z.infer<typeof MatchAnswer>;
-
-/** A pair to explain in full: one record on the asking side, and one of what is wanted. */
+/**
+ * A pair to explain in full: one record on the asking side, and one of what is wanted. With the filter of a list it has
+ * the score that it has there, which is one among all that pass.
+ */
 export const ExplainQuery = z
   .strictObject({
+    ...MatchFilter.shape,
     want: Wanted,
     recordId: id,
     achievementId: id.optional(),
@@ -87,6 +45,7 @@ export const ExplainQuery = z
     stage: TextStage.optional(),
     organizationId: id.optional(),
     personId: id.optional(),
+    rationale: z.enum(['true', 'false']).default('false').meta({ description: '为 true 时由语言模型写两句推荐理由' }),
   })
   .refine((query) => subjects.filter((key) => query[key] !== undefined).length === 1, {
     path: ['achievementId'],
@@ -96,6 +55,12 @@ export type ExplainQuery = z.infer<typeof ExplainQuery>;
 
 const subjects = ['achievementId', 'demandId', 'organizationId', 'personId'] as const;
 
+/** The filter of a query. */
+export function filterOf(query: ExplainQuery): MatchFilter {
+  const { want: _, recordId, achievementId, demandId, stage, organizationId, personId, rationale, ...filter } = query;
+  return filter;
+}
+
 /** The asking side of a query that has passed the check above. */
 export function subjectOf(query: ExplainQuery): Subject {
   if (query.achievementId) return { achievementId: query.achievementId };
@@ -103,3 +68,25 @@ export function subjectOf(query: ExplainQuery): Subject {
   if (query.organizationId) return { organizationId: query.organizationId };
   return { personId: query.personId ?? '' };
 }
+
+const compared = z.array(id).min(2).max(4);
+const differ = { error: '要比较的成果不能重复' };
+const allDiffer = (ids: string[]) => new Set(ids).size === ids.length;
+
+/** Two to four achievements side by side against one demand; the ids are separated by commas. */
+export const CompareQuery = z.strictObject({
+  demandId: id,
+  stage: TextStage.optional(),
+  achievementIds: filledText(200)
+    .refine((text) => compared.safeParse(text.split(',')).success, {
+      error: '须为二至四个成果编号，用逗号隔开',
+      abort: true,
+    })
+    .refine((text) => allDiffer(text.split(',')), differ)
+    .meta({ description: '二至四个成果编号，用逗号隔开' }),
+});
+export type CompareQuery = z.infer<typeof CompareQuery>;
+
+/** The same for any text of a demand. */
+export const CompareRequest = z.strictObject({ for: Subject, achievementIds: compared.refine(allDiffer, differ) });
+export type CompareRequest = z.infer<typeof CompareRequest>;

@@ -1,4 +1,5 @@
 import type { SearchField } from './documents.ts';
+import type { Fit } from './fit.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Shares of a document's fields in the vector that is searched. */
@@ -13,3 +14,12 @@ export interface LegWeights {
 }
 
 export const legWeights: LegWeights = weights.legs;
+
+/**
+ * How much each condition that suits adds to the fused score, or takes from it. No graded data tell these, so they stay
+ * small beside fused scores of 5 to 15: they order what is about equally near.
+ */
+export const fitWeights: Record<Fit['feature'], number> = weights.fit;
+
+/** Weight of the words that a language model adds to a query; its title counts 1. Chosen, not measured. */
+export const rewrittenWeight: number = weights.rewritten;

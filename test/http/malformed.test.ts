@@ -9,9 +9,11 @@ import { apiOf } from './requests.ts';
 import { makeRecords, validBodies } from './valid-bodies.ts';
 
 const random = seeded(20_261_030);
-const { server, database, close } = await openTestApp({ bodyLimit: 65_536 });
+const { server, services, database, close } = await openTestApp({ bodyLimit: 65_536 });
 afterAll(close);
 const records = await makeRecords(apiOf(server).post);
+// Achievements can be compared once they are indexed.
+await services.indexer.indexRecords({ kind: 'achievement', ids: [records.first ?? '', records.second ?? ''] });
 const bodies = validBodies(records);
 const operations = documentedOperations();
 const before = await fingerprints(database);
@@ -221,5 +223,6 @@ test('the bodies that the malformed ones were made from are taken', async () => 
     'patch /achievements/{id}': 200,
     'patch /demands/{id}': 200,
     'post /matches': 200,
+    'post /matches/compare': 200,
   });
 });

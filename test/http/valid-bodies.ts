@@ -2,20 +2,29 @@ import type { Answer } from './requests.ts';
 
 type Post = (url: string, body: object) => Promise<Answer<{ id: string }>>;
 
-/** One record of each kind, all drafts or newly entered at version 1. */
+/** One record of each kind, all drafts or newly entered at version 1; `first` and `second` are published achievements. */
 export async function makeRecords(post: Post): Promise<Record<string, string>> {
   const organizations = (await post('/organizations', { kind: 'enterprise', name: '原有单位' })).body.id;
   const people = (await post('/people', { name: '原有人员', roles: ['expert'] })).body.id;
   const achievements = (await post('/achievements', newAchievement(organizations, people))).body.id;
   const demands = (await post('/demands', newDemand(organizations))).body.id;
-  return { organizations, people, achievements, demands };
+  const compared = newAchievement(organizations, people);
+  const [first = '', second = ''] = [
+    (await post('/achievements', { ...compared, title: '比较之一' })).body.id,
+    (await post('/achievements', { ...compared, title: '比较之二' })).body.id,
+  ];
+  for (const id of [first, second]) {
+    await post(`/achievements/${id}/submit`, { version: 1 });
+    await post(`/achievements/${id}/publish`, { version: 2 });
+  }
+  return { organizations, people, achievements, demands, first, second };
 }
 
 /** For each route that takes a body (as the OpenAPI document names it): a body that it takes, and what must be in it. */
 export function validBodies(
   records: Record<string, string>,
 ): Record<string, { body: Record<string, unknown>; required: string[] }> {
-  const { organizations = '', people = '' } = records;
+  const { organizations = '', people = '', first, second } = records;
   const move = { body: { version: 1 }, required: ['version'] };
   const organization = newOrganization();
   const person = newPerson(organizations);
@@ -46,6 +55,10 @@ export function validBodies(
     'post /matches': {
       body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
       required: ['want', 'for'],
+    },
+    'post /matches/compare': {
+      body: { for: { text: '寻找固态电池电解质', title: '电解质' }, achievementIds: [first, second] },
+      required: ['for', 'achievementIds'],
     },
   };
 }

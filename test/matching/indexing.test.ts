@@ -36,8 +36,9 @@ test('an edit reaches both legs and touches no other row', async () => {
   const rowOf = (record: string) =>
     opened.database.read(async (tx) => {
       const { rows } = await tx.query<{ row: string; vector: string }>(
-        `select d.xmin::text || d.ctid::text as row, e.xmin::text || e.ctid::text as vector
-         from search_documents d join embeddings e on e.document_id = d.id where d.record_id = $1`,
+        `select concat_ws(' ', d.xmin, d.ctid, l.xmin, l.ctid) as row, concat_ws(' ', e.xmin, e.ctid) as vector
+         from search_documents d join lexical_documents l on l.document_id = d.id
+           join embeddings e on e.document_id = d.id where d.record_id = $1`,
         [record],
       );
       return rows[0];

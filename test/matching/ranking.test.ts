@@ -148,13 +148,90 @@ test('a pair explained in full has the score that it has in the list', async () 
   scene = await openScene();
   const { app } = scene;
   const demand = await scene.demand({ title: '轴承故障诊断' }, { title: '轴承故障诊断', targets: '准确率≥95%' });
-  const best = await scene.achievement('轴承故障诊断方法', { summary: '诊断准确率97%，漏报率1%' });
+  const best = await scene.achievement('轴承故障诊断方法', { summary: '诊断准确率97%，漏报率1%', maturity: 8 });
   await scene.achievement('轴承润滑脂');
   const request = { want: 'achievements' as const, for: { demandId: demand } };
   const { items } = await app.matching.match({ ...request, filter, limit: 5 });
   const explained = await app.matching.explain({ ...request, recordId: best });
-  expect(explained).toMatchObject({ score: items[0]?.score, record: { id: best } });
+  const { score, band, legs, foundBy, targets } = explained;
+  expect(items[0]).toMatchObject({ score, band, legs, foundBy, targets, record: { id: best } });
   expect(explained.targets).toMatchObject([{ verdict: 'met', target: { text: '≥95%' }, offered: { text: '97%' } }]);
   const own = await scene.achievement('轴承故障诊断台', { organizationId: scene.enterprise });
   await expect(app.matching.explain({ ...request, recordId: own })).rejects.toMatchObject({ code: 'record.not_found' });
+});
+
+test('of two that say the same, the one whose conditions suit goes first; figures met count more than a region', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  const demand = await scene.demand({ title: '轴承诊断' }, { title: '轴承故障诊断', targets: '准确率≥95%' });
+  const missing = await scene.achievement('轴承故障诊断甲', { summary: '准确率为 90%', maturity: 5 });
+  const meeting = await scene.achievement('轴承故障诊断乙', { summary: '准确率为 97%', maturity: 5 });
+  const { items } = await app.matching.match({ want: 'achievements', for: { demandId: demand }, filter, limit: 5 });
+  expect(items.map(({ record }) => record.id)).toEqual([meeting, missing]);
+  const verdicts = (at: number) => items[at]?.fit.find(({ feature }) => feature === 'targets')?.verdict;
+  expect([verdicts(0), verdicts(1)]).toEqual(['good', 'poor']);
+});
+
+test('variants of one patent family are one entry that unfolds, and take no place from others', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  const family = { patentFamily: 'F-1' };
+  const variants: string[] = [];
+  for (const of of ['', '的装置', '的方法']) variants.push(await scene.achievement(`水下焊接电弧监测${of}`, family));
+  const other = await scene.achievement('水下切割电弧');
+  const request = { want: 'achievements' as const, for: { text: '水下焊接电弧监测', as: 'demand' as const } };
+  const { items } = await app.matching.match({ ...request, filter, limit: 2 });
+  expect(items.map(({ record }) => record.id)).toEqual([variants[0], other]);
+  expect(new Set(items[0]?.variants.map(({ id }) => id))).toEqual(new Set(variants.slice(1)));
+  expect(items[1]?.variants).toEqual([]);
+
+  const published = { title: '水下焊接电弧监测' };
+  const demandId = await scene.demand(published, published);
+  const explained = await app.matching.explain({ ...request, for: { demandId }, recordId: variants[1]! });
+  expect(new Set(explained.variants.map(({ id }) => id))).toEqual(new Set([variants[0], variants[2]]));
+});
+
+test('a record names the legs that found it', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  for (let i = 0; i < 8; i += 1) await scene.achievement(`谷物烘干机热风道${i}`);
+  const id = await scene.achievement('脉冲磁场退火');
+  const { items } = await app.matching.match({
+    want: 'achievements',
+    for: { text: '脉冲磁场退火', as: 'demand' },
+    filter,
+    limit: 9,
+  });
+  expect(items[0]).toMatchObject({ record: { id }, foundBy: ['lexical', 'dense'] });
+  expect(items.at(-1)?.foundBy).toEqual([]);
+});
+
+test('achievements are compared target by target, feature by feature, in the order asked', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  const targets = '漏率不高于5Pa；准确率≥95%；响应时间≤2ms';
+  const demandId = await scene.demand({ title: '轴承诊断' }, { title: '轴承故障诊断', targets });
+  const first = await scene.achievement('轴承诊断系统', { summary: '响应时间为 1ms' });
+  const second = await scene.achievement('轴承故障监测', { summary: '准确率为 90%，响应时间为 3ms' });
+  const compared = await app.matching.compare({ for: { demandId }, achievementIds: [second, first] });
+  expect(compared.achievements.map(({ record }) => record.id)).toEqual([second, first]);
+  expect(compared.targets.map(({ target, offers }) => [target.about, ...offers.map(({ verdict }) => verdict)])).toEqual(
+    [
+      ['漏率', 'unknown', 'unknown'],
+      ['准确率', 'missed', 'unknown'],
+      ['响应时间', 'missed', 'met'],
+    ],
+  );
+  for (const { fits } of compared.fit) expect(fits).toHaveLength(2);
+  expect(compared.terms.find(({ term }) => term === '故障')?.kinds).toEqual(['exact', null]);
+  expect(compared.terms.find(({ term }) => term === '轴承')?.kinds).toEqual(['exact', 'exact']);
+  const { score } = await app.matching.explain({ want: 'achievements', for: { demandId }, recordId: first });
+  expect(compared.achievements[1]?.score).toBe(score);
+
+  const draft = await app.achievements.create(
+    NewAchievement.parse({ organizationId: scene.institute, kind: 'other', title: '轴承' }),
+  );
+  await scene.index('achievement', [draft.id]);
+  const withDraft = app.matching.compare({ for: { demandId }, achievementIds: [first, draft.id] });
+  await expect(withDraft).rejects.toMatchObject({ code: 'record.not_found' });
 });

@@ -1,5 +1,5 @@
 import { NewAchievement } from '../../src/achievements/types.ts';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, type AppNeeds, createApp } from '../../src/app.ts';
 import { type DemandText, NewDemand } from '../../src/demands/types.ts';
 import { NewOrganization } from '../../src/organizations/types.ts';
 import { NewPerson } from '../../src/people/types.ts';
@@ -25,9 +25,12 @@ export interface Scene {
 }
 
 /** An app on a database of its own with an institute and an enterprise; records are indexed as they are made. */
-export async function openScene(provider = wordProvider()): Promise<Scene> {
+export async function openScene(
+  provider = wordProvider(),
+  more: Pick<AppNeeds, 'languageModel' | 'clock'> = {},
+): Promise<Scene> {
   const test = await openTestDatabase();
-  const app = createApp({ database: test.database, provider, reader: wordProvider() });
+  const app = createApp({ database: test.database, provider, reader: wordProvider(), ...more });
   await app.indexer.prepareSpace();
   const index: Scene['index'] = (kind, ids) => app.indexer.indexRecords({ kind, ids });
   const organization = async (kind: 'institute' | 'enterprise', name: string) => {

@@ -1,12 +1,14 @@
-"""Fine-tunes a sentence model on graded pairs. See README.md beside this file.
+"""Fine-tunes a sentence model on graded pairs. See ../README.md.
 
     python tune.py BASE OUT --queries queries.jsonl --corpus corpus.jsonl --qrels qrels.tsv [--without-fold 0]
 
 BASE holds model.onnx (fp32) and tokenizer.json, or one file of each ending. OUT gets both, tuned, and OUT/int8 the
-same quantized. `--without-fold N` trains on the demands of the other folds and is for cross-validation only.
+same quantized, and queries.json: digests of the demands that trained it (eval/trained-queries.ts). `--without-fold N`
+trains on the demands of the other folds and is for cross-validation only.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -52,6 +54,7 @@ def main() -> None:
     train(encoder, demands, arguments)
     write_weights(graph, blend(before, encoder.bert, arguments.blend))
     write_model(graph, tokenizer, arguments.out)
+    write_digests(demands, arguments.out)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -164,6 +167,13 @@ def write_model(graph: onnx.ModelProto, tokenizer, out: Path) -> None:
     quantize_dynamic(str(out / "model.onnx"), str(quantized / "model.onnx"), **settings)
     for folder in (out, quantized):
         tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def write_digests(demands: list[Demand], out: Path) -> None:
+    texts = {f"{demand.title}\n{demand.text}" for demand in demands}
+    digests = sorted(hashlib.sha256(text.encode()).hexdigest()[:8] for text in texts)
+    for folder in (out, out / "int8"):
+        (folder / "queries.json").write_text(json.dumps(digests, indent=2) + "\n")
 
 
 def only(folder: Path, usual: str, pattern: str) -> Path:

@@ -1,8 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { BenchResult } from '../../../bench/figure.ts';
 import type { Config } from '../../config.ts';
+import { whole } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
 import { type ProgressBar, progressBar } from '../progress.ts';
+import type { BenchMatchingOptions } from '../run-bench-matching.ts';
 
 /** One subcommand a file of bench/. */
 const benchmarks: { name: string; description: string; run(config: Config, bar: ProgressBar): Promise<BenchResult> }[] =
@@ -39,11 +41,62 @@ export function addBench(program: Command): void {
         const { readConfig } = await import('../../config.ts');
         const bar = progressBar();
         const result = await run(readConfig(), bar).finally(bar.stop);
-        if (json) return printJson(result);
-        const { tableLines } = await import('../table.ts');
-        const columns = [{ title: '项目' }, { title: '数值', align: 'right' as const }, { title: '单位' }];
-        const rows = result.figures.map(({ what, value, unit }) => [what, value.toLocaleString('zh-CN'), unit]);
-        print(result.question, ...tableLines(columns, rows));
+        await show(result, json);
       });
   }
+  addBenchMatching(bench);
+  addBenchQuality(bench);
+}
+
+function addBenchMatching(bench: Command): void {
+  bench
+    .command('matching')
+    .description('匹配的规模：1 万到 30 万项成果时的用时、吞吐、内存、索引和召回，与同类工具对照（须设 DATABASE_URL）')
+    .option('--rows <数目>', '要测的成果数，逗号隔开', sizes, [10_000, 30_000, 100_000, 300_000])
+    .option('--seconds <秒>', '每个路由在每种并发下压测多久', whole(1, 600), 5)
+    .option('--report <文件夹>', '把表格和图写到这里')
+    .option('--json', '以 JSON 输出')
+    .addHelpText(
+      'after',
+      '\n对照的工具另装：npm ci --prefix bench/peers；没装的在表中记为 not run。\n\n例：\n  ./duijie bench matching --rows 10000 --report bench/reports',
+    )
+    .action(async (options: BenchMatchingOptions) =>
+      (await import('../run-bench-matching.ts')).runBenchMatching(options),
+    );
+}
+
+function addBenchQuality(bench: Command): void {
+  bench
+    .command('quality')
+    .description('在有评级的数据上与同类工具比排序质量，并看走索引损失多少')
+    .requiredOption('--corpus <文件>', 'JSONL：id、title、text')
+    .requiredOption('--queries <文件>', 'JSONL：id、title、text')
+    .requiredOption('--qrels <文件>', '每行“查询<TAB>文档<TAB>等级”')
+    .option('--json', '以 JSON 输出')
+    .addHelpText('after', '\n例：\n  ./duijie bench quality --corpus c.jsonl --queries q.jsonl --qrels q.tsv')
+    .action(async ({ json, ...files }: { corpus: string; queries: string; qrels: string; json?: boolean }) => {
+      const { benchPeerQuality } = await import('../../../bench/peer-quality.ts');
+      const { readJudgedSet } = await import('../../../eval/judged-set.ts');
+      const { readConfig } = await import('../../config.ts');
+      const bar = progressBar();
+      const set = await readJudgedSet(files);
+      const result = await benchPeerQuality(readConfig(), set, bar.show).finally(bar.stop);
+      await show(result, json);
+    });
+}
+
+async function show(result: BenchResult, json = false): Promise<void> {
+  if (json) return printJson(result);
+  const { tableLines } = await import('../table.ts');
+  const columns = [{ title: '项目' }, { title: '数值', align: 'right' as const }, { title: '单位' }];
+  const rows = result.figures.map(({ what, value, unit }) => [what, value.toLocaleString('zh-CN', digits), unit]);
+  print(result.question, ...tableLines(columns, rows));
+}
+
+const digits = { maximumFractionDigits: 4 };
+
+function sizes(text: string): number[] {
+  const all = text.split(',').map(Number);
+  if (all.every((each) => Number.isSafeInteger(each) && each > 0)) return all;
+  throw new InvalidArgumentError('应为逗号隔开的正整数，如 10000,30000');
 }

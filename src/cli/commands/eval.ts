@@ -1,29 +1,63 @@
 import type { Command } from 'commander';
-import { oneOf } from '../arguments.ts';
+import { oneOf, whole } from '../arguments.ts';
 
 const providers = ['static', 'onnx', 'openai'] as const;
+
+/** Options of every command that reads graded data. */
+export function withJudgedData(command: Command): Command {
+  return command
+    .requiredOption('--corpus <文件>', '语料，每行一个 JSON：{"id","title"?,"text"}')
+    .requiredOption('--queries <文件>', '查询，每行一个 JSON：{"id","title"?,"text"}')
+    .requiredOption('--qrels <文件>', '评级，每行：查询<TAB>文档<TAB>等级（0 到 3）');
+}
+
+/** Options that say which weights are measured. */
+export function withWeights(command: Command): Command {
+  return command
+    .option('--provider <来源>', `向量来源：${providers.join('、')}（默认由 EMBEDDING_PROVIDER 定）`, oneOf(providers))
+    .option('--model-dir <文件夹>', 'onnx 模型的文件夹（默认由 EMBEDDING_MODEL_DIR 定）')
+    .option('--table <文件>', '换用另一个静态向量表')
+    .option('--folds <份数>', '按查询分成几份交叉验证', whole(2, 20))
+    .option('--fold-tables <文件...>', '每份各用一个静态向量表，训练时没有用那一份的查询')
+    .option('--fold-models <文件夹...>', '每份各用一个 onnx 模型，训练时没有用那一份的查询');
+}
 
 export function addEval(program: Command): void {
   const command = program
     .command('eval')
     .description('用带评级的数据衡量检索与匹配')
     .addHelpText('after', '\n例：\n  ./duijie eval matching --help');
-  command
-    .command('matching')
-    .description('把语料载入一次性的数据库，用服务自己的匹配方式排序，与评级对照')
-    .requiredOption('--corpus <文件>', '语料，每行一个 JSON：{"id","title"?,"text"}')
-    .requiredOption('--queries <文件>', '查询，每行一个 JSON：{"id","title"?,"text"}')
-    .requiredOption('--qrels <文件>', '评级，每行：查询<TAB>文档<TAB>等级')
-    .option('--provider <来源>', `向量来源：${providers.join('、')}（默认由 EMBEDDING_PROVIDER 定）`, oneOf(providers))
-    .option('--model-dir <文件夹>', 'onnx 模型的文件夹（默认由 EMBEDDING_MODEL_DIR 定）')
+  withWeights(
+    withJudgedData(
+      command
+        .command('matching')
+        .description('把语料载入一次性的数据库，用服务自己的匹配方式排序，与评级对照，并衡量得分是否准'),
+    ),
+  )
     .option('--report <文件>', '另写一份带表格和图的 HTML 报告')
+    .option('--ablate <文件>', '改为逐个去掉各部分，写成 Markdown 表格')
     .option('--json', '以 JSON 输出')
     .addHelpText(
       'after',
-      '\n例：\n  ./duijie eval matching --corpus bdci.corpus.jsonl --queries bdci.dev.queries.jsonl \\\n    --qrels bdci.dev.qrels.tsv --report 报告.html',
+      '\n例：\n  ./duijie eval matching --corpus bdci.corpus.jsonl --queries bdci.dev.queries.jsonl \\\n    --qrels bdci.dev.qrels.tsv --folds 5 --report 报告.html',
     )
     .action(async (options) => {
       const { runEvalMatching } = await import('../run-eval-matching.ts');
       await runEvalMatching(options);
+    });
+  command
+    .command('read')
+    .description('随机抽出需求，列出各自前五条匹配，供人读')
+    .option('--demands <文件>', '需求，每行一个 JSON：{"id"?,"title"?,"text"}（默认读示例季的需求）')
+    .option('--corpus <文件>', '从这份语料中找，每行一个 JSON：{"id","title"?,"text"}（默认为示例季的成果）')
+    .option('--count <数目>', '抽几条', whole(1, 1000), 30)
+    .option('--seed <整数>', '随机数的种子，同一种子抽到同样的需求', whole(0, 999_999_999), 1)
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie eval read --count 10\n  ./duijie eval read --demands 需求.jsonl --corpus 成果.jsonl',
+    )
+    .action(async (options) => {
+      const { runEvalRead } = await import('../run-eval-read.ts');
+      await runEvalRead(options);
     });
 }

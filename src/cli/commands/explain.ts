@@ -1,39 +1,48 @@
 import type { Command } from 'commander';
-import type { Match } from '../../matching/types.ts';
+import type { Explanation } from '../../matching/answers.ts';
 import { oneOf, uuid } from '../arguments.ts';
-import { type MatchOptions, stages, subjectOf, wantedFor, wantOption } from '../match-options.ts';
+import { addFilters, filterOf, type MatchOptions, stages, subjectOf, usualWant, wantOption } from '../match-options.ts';
 import { print, printJson } from '../output.ts';
 
 interface ExplainOptions extends MatchOptions {
   record: string;
+  rationale?: boolean;
 }
 
 export function addExplain(program: Command): void {
-  program
+  const command = program
     .command('explain')
-    .description('说明一对记录为什么相配：各路得分、共有的词及其在两边的位置')
+    .description('说明一对记录为什么相配：得分、共有的词及其位置、目标指标、各项条件、怎样能更相配')
     .option('--demand <编号>', '为这条需求', uuid)
     .option('--stage <阶段>', `用需求哪一阶段的文本：${stages.join('、')}（默认 public）`, oneOf(stages))
     .option('--achievement <编号>', '为这项成果', uuid)
     .option('--person <编号>', '为这个人员', uuid)
     .option('--organization <编号>', '为这个单位', uuid)
     .requiredOption('--record <编号>', '匹配到的那条记录', uuid)
-    .addOption(wantOption())
+    .addOption(wantOption());
+  addFilters(command)
+    .option('--rationale', '由语言模型写两句推荐理由')
     .option('--json', '以 JSON 输出（与 GET /api/v1/matches/explain 的回复相同）')
-    .addHelpText('after', '\n例：\n  ./duijie explain --demand 0199… --record 0199…')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie explain --demand 0199… --record 0199…\n用了筛选的列表，说明时给同样的筛选，得分才相同。',
+    )
     .action(explain);
 }
 
 async function explain(options: ExplainOptions): Promise<void> {
   const subject = subjectOf(options) as Record<string, string | undefined>;
-  const given = Object.entries({ want: wantedFor(options), recordId: options.record, ...subject });
-  const query = new URLSearchParams(given.filter((pair): pair is [string, string] => pair[1] !== undefined));
   const { readConfig } = await import('../../config.ts');
   const { withApi } = await import('../open-api.ts');
   await withApi(readConfig(), async (api) => {
-    const match = await api.request<Match>('GET', `/api/v1/matches/explain?${query}`);
+    const want = options.want ?? (await usualWant(api, options));
+    const rationale = options.rationale ? 'true' : undefined;
+    const given = Object.entries({ want, recordId: options.record, rationale, ...subject, ...filterOf(options) });
+    const query = new URLSearchParams();
+    for (const [key, value] of given) if (value !== undefined) query.set(key, String(value));
+    const match = await api.request<Explanation>('GET', `/api/v1/matches/explain?${query}`);
     if (options.json) return printJson(match);
     const { explanationLines } = await import('../explanation-lines.ts');
-    print(...(await explanationLines(api, subject, match)));
+    print(...(await explanationLines(api, subject, match, process.stdout.columns || 100)));
   });
 }

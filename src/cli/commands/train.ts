@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { whole } from '../arguments.ts';
+import { withJudgedData, withWeights } from './eval.ts';
+
+export function addTrain(program: Command): void {
+  const command = program
+    .command('train')
+    .description('用平台自己的反馈重新训练：句子模型、静态向量表、得分曲线')
+    .addHelpText(
+      'after',
+      '\n数据的格式见 embeddings/train/README.md。\n例：\n  ./duijie train score --help\n  ./duijie train table --help',
+    );
+  addModel(command);
+  addTable(command);
+  withWeights(withJudgedData(command.command('score').description('按评级重新拟合得分曲线（不需要 Python）')))
+    .option('--out <文件>', '写到别处（默认替换随附的曲线）')
+    .addHelpText('after', '\n例：\n  ./duijie train score --corpus 成果.jsonl --queries 需求.jsonl --qrels 评级.tsv')
+    .action(async (options) => {
+      const { runTrainScore } = await import('../run-train.ts');
+      await runTrainScore(options);
+    });
+}
+
+function addModel(command: Command): void {
+  withPython(withJudgedData(command.command('model').description('用评过级的需求与成果调整句子模型')))
+    .requiredOption('--base <文件夹>', '原来的模型（fp32 的 model.onnx 和 tokenizer.json）')
+    .requiredOption('--out <文件夹>', '调好的模型写到哪里')
+    .option('--epochs <遍数>', '数据过几遍', whole(1, 100))
+    .option('--threads <数目>', '用几个线程', whole(1, 256))
+    .option('--folds <份数>', '交叉验证时分成几份', whole(2, 20))
+    .option('--without-fold <份>', '不用这一份需求训练，供交叉验证', whole(0, 19))
+    .addHelpText(
+      'after',
+      '\n例：\n  embeddings/fetch-model.sh 原模型 fp32\n  ./duijie train model --base 原模型 --out 新模型 \\\n    --corpus 成果.jsonl --queries 需求.jsonl --qrels 评级.tsv',
+    )
+    .action(async (options) => {
+      const { runTrainModel } = await import('../run-train.ts');
+      await runTrainModel(options);
+    });
+}
+
+function addTable(command: Command): void {
+  withPython(command.command('table').description('由句子模型和不带评级的文本制作静态向量表'))
+    .requiredOption('--teacher <文件夹>', '句子模型（一个 .onnx 和它的 tokenizer.json）')
+    .requiredOption('--texts <文件...>', '文本，每行一个 JSON：{"title"?,"text"}')
+    .option('--work <文件夹>', '存放中间结果', join(tmpdir(), 'duijie-table'))
+    .option('--out <文件>', '写到别处（默认替换随附的向量表）')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie train table --teacher 新模型/int8 --texts 成果.jsonl 需求.jsonl --out 新表.bin',
+    )
+    .action(async (options) => {
+      const { runTrainTable } = await import('../run-train.ts');
+      await runTrainTable(options);
+    });
+}
+
+const withPython = (command: Command): Command => command.option('--python <程序>', '装有所需包的 Python', 'python3');

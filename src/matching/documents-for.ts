@@ -1,0 +1,31 @@
+import { scopeOf } from './documents.ts';
+import type { DocumentFilter, MatchFilter } from './filters.ts';
+import type { RecordKind } from './jobs.ts';
+import type { LoadedSubject } from './subject.ts';
+import type { Wanted } from './types.ts';
+
+/** The documents that a want looks through for a subject: what passes the filter, without the subject's own. */
+export function documentsFor(want: Wanted, filter: MatchFilter, subject: LoadedSubject): DocumentFilter {
+  const { kind, ...narrow } = wanted[want];
+  const { status, ...rest } = filter;
+  return {
+    ...narrow,
+    // Unpublished achievements are a scope of their own; demands are matched by what is public.
+    scope: scopeOf(kind, kind === 'achievement' && status !== 'published' ? 'raw' : 'public'),
+    filter: kind === 'achievement' ? { ...rest, status } : rest,
+    notOrganizationId: subject.organizationId,
+    notRecordIds: subject.recordIds,
+  };
+}
+
+export const kindOf = (want: Wanted): RecordKind => wanted[want].kind;
+
+/** Which records a want names, and what narrows them. */
+const wanted: Record<Wanted, { kind: RecordKind; roles?: string[]; kinds?: string[] }> = {
+  achievements: { kind: 'achievement' },
+  demands: { kind: 'demand' },
+  enterprises: { kind: 'organization', kinds: ['enterprise'] },
+  experts: { kind: 'person', roles: ['expert'] },
+  teams: { kind: 'person', roles: ['researcher'] },
+  technology_managers: { kind: 'person', roles: ['technology_manager'] },
+};

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NewAchievement } from '../../src/achievements/types.ts';
+import { openScene, type Scene } from './scene.ts';
+
+let scene: Scene;
+
+const subjects = ['海缆接头绝缘', '风机叶片除冰', '光伏组件回收', '燃料电池双极板'];
+const works = ['方法', '装置', '检测系统', '涂层材料', '控制软件', '在线监测', '密封结构', '寿命预测'];
+
+beforeEach(async () => {
+  scene = await openScene();
+  const shape = { organizationId: scene.institute, kind: 'other' as const };
+  const inputs = subjects.flatMap((subject) =>
+    works.flatMap((work) =>
+      Array.from({ length: 8 }, (_, i) =>
+        NewAchievement.parse({ ...shape, title: `${subject}${work}${i}`, maturity: 1 + i }),
+      ),
+    ),
+  );
+  const made = await scene.app.database.transaction((tx) =>
+    scene.app.achievements.createAll(
+      tx,
+      inputs.map((input) => ({ ...input, state: 'published' })),
+    ),
+  );
+  await scene.index(
+    'achievement',
+    made.map(({ id }) => id),
+  );
+});
+afterEach(() => scene.close());
+
+async function bothPaths(text: string, filter = {}) {
+  const reading = await scene.app.matching.reading({ text, as: 'demand' });
+  const ranked = (exactLimit: number) => reading.rank('achievements', { limit: 10, exactLimit, filter });
+  return { exact: await ranked(10_000), index: await ranked(0) };
+}
+
+test('the index path scores a record as the exact path does', async () => {
+  const { exact, index } = await bothPaths('海缆接头绝缘在线监测');
+  expect([exact.path, index.path]).toEqual(['exact', 'index']);
+  const fused = new Map(exact.results.map(({ recordId, fused }) => [recordId, fused]));
+  expect(index.results.map(({ recordId }) => recordId)).toEqual([...fused.keys()]);
+  for (const { recordId, fused: score } of index.results) expect(score).toBeCloseTo(fused.get(recordId)!, 1);
+});
+
+test('under a filter the scores of both paths are those among what passes', async () => {
+  const all = await bothPaths('风机叶片除冰涂层材料');
+  const filter = { maturityFrom: 5 };
+  const { exact, index } = await bothPaths('风机叶片除冰涂层材料', filter);
+  expect(index.path).toBe('index');
+  expect(index.results.map(({ recordId }) => recordId)).toEqual(exact.results.map(({ recordId }) => recordId));
+  index.results.forEach(({ fused }, at) => {
+    expect(fused).toBeCloseTo(exact.results[at]!.fused, 1);
+  });
+  expect(exact.results[0]!.recordId).not.toBe(all.exact.results[0]!.recordId);
+});
+
+test('a new record is found by the index path though the sample of its scope is older', async () => {
+  await bothPaths('磁悬浮鼓风机');
+  const id = await scene.achievement('磁悬浮鼓风机');
+  const { index } = await bothPaths('磁悬浮鼓风机');
+  expect(index.results[0]).toMatchObject({ recordId: id });
+  expect(index.results[0]!.lexical).toBeGreaterThan(0);
+});
+
+test('a query of unknown words is ranked by meaning alone', async () => {
+  const { index } = await bothPaths('鞯鞴');
+  expect(index.legs).toEqual({ lexical: false, dense: true });
+  expect(index.results).toHaveLength(10);
+  expect(index.results.every(({ lexical }) => lexical === 0)).toBe(true);
+});

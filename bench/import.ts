@@ -3,10 +3,6 @@
  * static vectors indexed by the jobs)? On the embedded database in a folder of its own, or with DATABASE_URL on a new
  * database of that server; both are thrown away afterwards.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openStaticProvider } from '../embeddings/static/static-provider.ts';
@@ -16,14 +12,14 @@ import { countJobs } from '../jobs/outbox-counts.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { type App, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
-import { connect } from '../src/db/database.ts';
 import { openDatabase } from '../src/open-database.ts';
 import type { BenchResult } from './figure.ts';
+import { openScratch } from './scratch-database.ts';
 
 export type Progress = (what: string, done: number, total: number) => void;
 
 export async function benchImport(config: Config, progress: Progress): Promise<BenchResult> {
-  const scratch = config.database.url ? await scratchOnServer(config) : await scratchFolder(config);
+  const scratch = await openScratch(config);
   try {
     const opened = await openDatabase(scratch.config);
     try {
@@ -69,30 +65,4 @@ async function measure(app: App, concurrency: number, progress: Progress): Promi
       { what: '直到全部可以检索', value: Math.round(records / searchable), unit: '条/秒' },
     ],
   };
-}
-
-interface Scratch {
-  config: Config;
-  remove(): Promise<void>;
-}
-
-async function scratchFolder(config: Config): Promise<Scratch> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
-  return { config: { ...config, dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
-}
-
-async function scratchOnServer(config: Config): Promise<Scratch> {
-  const { url = '', ownerUrl = url } = config.database;
-  const name = `duijie_bench_${randomBytes(6).toString('hex')}`;
-  const at = (login: string) => Object.assign(new URL(login), { pathname: `/${name}` }).href;
-  await asOwner(ownerUrl, `create database ${name} template template0`);
-  return {
-    config: { ...config, database: { ...config.database, url: at(url), ownerUrl: at(ownerUrl) } },
-    remove: () => asOwner(ownerUrl, `drop database ${name} with (force)`),
-  };
-}
-
-async function asOwner(url: string, statement: string): Promise<void> {
-  const server = connect({ at: url, role: null, pool: 1 });
-  await server.read((tx) => tx.query(statement)).finally(() => server.close());
 }

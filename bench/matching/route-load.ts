@@ -1,0 +1,60 @@
+import autocannon from 'autocannon';
+
+/** One route under one load. Times in milliseconds, at the client. */
+export interface RouteFigures {
+  clients: number;
+  p50: number;
+  p95: number;
+  perSecond: number;
+  /** Answers other than 200. */
+  failed: number;
+}
+
+/** Asks one after the other on each connection, for so many seconds; the bodies in turn. */
+export async function loadRoute(
+  url: string,
+  bodies: object[],
+  clients: number,
+  seconds: number,
+): Promise<RouteFigures> {
+  const times: number[] = [];
+  let failed = 0;
+  const run = autocannon({
+    url,
+    connections: clients,
+    duration: seconds,
+    requests: bodies.map((body) => ({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })),
+  });
+  // autocannon's own histogram counts whole milliseconds.
+  run.on('response', (_client, status, _bytes, time) => {
+    times.push(time);
+    if (status !== 200) failed += 1;
+  });
+  const { duration } = await run;
+  return { clients, ...quantiles(times), perSecond: times.length / duration, failed };
+}
+
+/** Calls `work` once for each item, one after the other, after a first round that warms up. Milliseconds. */
+export async function timeEach<Item>(
+  items: Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<{ p50: number; p95: number }> {
+  for (const item of items) await work(item);
+  const times: number[] = [];
+  for (const item of items) {
+    const started = performance.now();
+    await work(item);
+    times.push(performance.now() - started);
+  }
+  return quantiles(times);
+}
+
+function quantiles(times: number[]): { p50: number; p95: number } {
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95) };
+}

@@ -1,10 +1,16 @@
 import { sentences } from '../text/sentences.ts';
-import { fieldText, type SearchTexts, searchFields } from './documents.ts';
+import { type DemandPart, partFactors, partsOfFields, wholeFields } from './demand-parts/parts.ts';
+import { readParts } from './demand-parts/read-parts.ts';
+import { fieldText, type Piece, type SearchTexts, searchFields } from './documents.ts';
 
-/** A part of a query text and how much it counts; 1 is the title's weight. */
+/** A part of a query text, what it speaks of, and how much it counts; 1 is the title's weight. */
 export interface QueryPart {
   text: string;
   weight: number;
+  /** Absent for words that nobody wrote, such as a language model's. */
+  part?: DemandPart;
+  /** Where it stands: the record's field and UTF-16 offsets in it, end exclusive. */
+  place?: { source: string; start: number; end: number };
 }
 
 /** A query's text, read: its title and its other parts. */
@@ -20,31 +26,50 @@ export type Embed = (texts: string[]) => Promise<Float32Array[]>;
 const longestTitle = 60;
 
 /**
- * Reads a text for what it asks: its title counts 1, each further sentence the square of its likeness to the title.
- * Demands carry company history, market talk and boilerplate, and those sentences are unlike the title; on the
- * development data this weighting beats the full text (eval/reports). `embed` is the local static model.
+ * Reads a text for what it asks: its title counts 1, each further sentence the square of its likeness to the title,
+ * times the factor of the part that it is (what is needed, the firm's history, the market). Demands carry company
+ * history, market talk and boilerplate; on the development data this weighting beats the full text (eval/reports).
+ * `embed` is the local static model.
  */
 export async function readText(texts: SearchTexts, embed: Embed): Promise<QueryText> {
   const title = fieldText(texts.title);
-  const rest = searchFields
+  const found = searchFields
     .filter((field) => field !== 'title')
     .flatMap((field) => texts[field])
-    .flatMap(({ text }) => sentences(text).map((sentence) => sentence.text));
-  if (title === '') return readUntitled(rest, embed);
-  const [of, ...others] = await embed([title, ...rest]);
-  const parts = rest.map((text, i) => ({ text, weight: likeness(of, others[i]) ** 2 }));
-  return { title: [{ text: title, weight: 1 }], rest: parts.filter(({ weight }) => weight > 0) };
+    .flatMap(partsOf);
+  if (title === '') return readUntitled(found, embed);
+  const [of, ...others] = await embed([title, ...found.map(({ text }) => text)]);
+  const parts = found.map((part, i) => weighed(part, likeness(of, others[i])));
+  return { title: [{ text: title, weight: 1, part: 'title' }], rest: parts.filter(({ weight }) => weight > 0) };
 }
 
+type FoundPart = QueryPart & { part: DemandPart };
+
+/** The sentences of a field; one that holds a whole text is read for its parts. */
+function partsOf({ source, text }: Piece): FoundPart[] {
+  const own = partsOfFields[source];
+  const read =
+    own || wholeFields[source] === undefined
+      ? sentences(text).map((sentence) => ({ ...sentence, part: own ?? ('need' as const) }))
+      : readParts(text, wholeFields[source]);
+  return read.map(({ text, start, end, part }) => ({ text, weight: 1, part, place: { source, start, end } }));
+}
+
+const weighed = (part: FoundPart, likeness: number): FoundPart => ({
+  ...part,
+  weight: likeness ** 2 * partFactors[part.part],
+});
+
 /** Without a title a short first sentence stands in for it, else the middle of all sentences does. */
-async function readUntitled(sentences: string[], embed: Embed): Promise<QueryText> {
-  const [first = '', ...others] = sentences;
-  if (others.length === 0) return { title: first === '' ? [] : [{ text: first, weight: 1 }], rest: [] };
-  const vectors = await embed(sentences);
-  const titled = first.length <= longestTitle;
+async function readUntitled(found: FoundPart[], embed: Embed): Promise<QueryText> {
+  const [first, ...others] = found;
+  if (!first) return { title: [], rest: [] };
+  if (others.length === 0) return { title: [first], rest: [] };
+  const vectors = await embed(found.map(({ text }) => text));
+  const titled = first.text.length <= longestTitle;
   const middle = titled ? vectors[0] : sum(vectors);
-  const parts = sentences.map((text, i) => ({ text, weight: likeness(middle, vectors[i]) ** 2 }));
-  return titled ? { title: [{ text: first, weight: 1 }], rest: parts.slice(1) } : { title: [], rest: parts };
+  const parts = found.map((part, i) => weighed(part, likeness(middle, vectors[i])));
+  return titled ? { title: [{ ...first, part: 'title' }], rest: parts.slice(1) } : { title: [], rest: parts };
 }
 
 function likeness(one: Float32Array | undefined, other: Float32Array | undefined): number {

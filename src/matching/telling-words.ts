@@ -15,7 +15,9 @@ export function tellingOf(term: string, surface: string): Telling {
   return general.has(term) ? 'general' : 'telling';
 }
 
-const isUnit = (surface: string) => surface !== surface.toUpperCase() && unitOf(surface) !== undefined;
+/** `Pa` and `cm²`, but not `PA`. */
+const isUnit = (surface: string) =>
+  surface !== surface.toUpperCase() && unitOf(surface.normalize('NFKC')) !== undefined;
 
 const LETTER = /\p{L}/u;
 const HAN = /\p{Script=Han}/u;
@@ -32,7 +34,7 @@ const functionWords = new Set(
 /** Characters that stand between words and are no part of a name, unlike those of 石墨烯, 外延片. */
 const functionCharacters = new Set(
   '的了和与及或在为对从以于中上下内外时后前有是不等可将被把各该其这那个种高低大小强弱新老多少好差快慢长短需要能会已未无非较更最很也都就而则还又' +
-    '到出入进来去做作成得着过再并且因所如若但约仅共均每某几一二三四五六七八九十百千万亿两年月日号第次台套件项位点值使用让给由经按达至',
+    '到出入进来去做作成得着过再并且因所如若但约仅共均每某几间全一二三四五六七八九十百千万亿两年月日号第次台套件项位点值使用让给由经按达至',
 );
 
 /**

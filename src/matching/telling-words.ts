@@ -11,8 +11,13 @@ export type Telling = 'telling' | 'general' | 'empty';
 export function tellingOf(term: string, surface: string): Telling {
   if (term.length === 1) return HAN.test(term) && !functionCharacters.has(term) ? 'general' : 'empty';
   if (!LETTER.test(term) || empty.has(term)) return 'empty';
-  if (!HAN.test(term)) return functionWords.has(term) || ISSUER.test(term) || isUnit(surface) ? 'empty' : 'telling';
+  if (!HAN.test(term)) return isEmptyLatin(term, surface) ? 'empty' : 'telling';
   return general.has(term) ? 'general' : 'telling';
+}
+
+/** By the whole word too: the stem of `based` is `base`. */
+function isEmptyLatin(term: string, surface: string): boolean {
+  return [term, surface.toLowerCase()].some((word) => functionWords.has(word)) || ISSUER.test(term) || isUnit(surface);
 }
 
 /** `Pa` and `cm²`, but not `PA`. */
@@ -44,7 +49,7 @@ const functionCharacters = new Set(
 const boilerplate =
   '客户 厂家 厂商 企业 公司 单位 院所 高校 大学 老师 专家 团队 人员 行业 产业 市场 订单 产品线 国内 国外 国内外 国际 进口 国产 国产化 ' +
   '产业化 工业化 规模化 量产 中试 小试 试产 试用 示范 推广 转化 落地 研发 创新 技术创新 攻关 突破 升级 改造 合作 联合 共建 对接 ' +
-  '新型 新一代 先进 领先 高端 高效 优质 优良 高质量 高性能 低成本 高要求 首台 首套 关键 关键技术 核心技术 核心 难题 难点 瓶颈 痛点 ' +
+  '新型 新兴 新一代 先进 领先 高端 高效 优质 优良 高质量 高性能 低成本 高要求 首台 首套 关键 关键技术 核心技术 核心 难题 难点 瓶颈 痛点 ' +
   '短板 卡脖子 麻烦 头疼 毛病 反复 不够 还有 希望 想找 寻求 急需 专利 发明 知识产权 成果 课题 项目 方案 解决方案 技术方案 技术难题 ' +
   '需求 难度 现场 现状 目前 之前 之后 老旧 人工 工人 工程师 师傅 时间 成本 价格 费用 投资 经费 资金 预算 效益 经济效益 社会效益 ' +
   '社会 经济 行之有效 完善 广泛应用 应用领域 应用前景 技术支撑 自主 自主研发 智能化 数字化 信息化 现代化 一体化 标准化 ' +

@@ -37,7 +37,7 @@ export function logLogPlot(lines: Line[]): string {
       `<line x1="${edge.left}" x2="${width - edge.right}" y1="${y(value)}" y2="${y(value)}" stroke="#d1d5db"/>
 <text x="${edge.left - 8}" y="${y(value) + 4}" text-anchor="end">${value} ms</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12" role="img"><title>p50 against rows, log-log</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${[...times, ...rows, ...drawn].join('\n')}
 </svg>

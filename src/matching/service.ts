@@ -84,11 +84,7 @@ export function createMatching(needs: MatchingNeeds) {
       const { loaded, text, dense, space, notes } = await prepare(request.for, request);
       const most = rerank ? Math.max(limit, MOST_GRADED) : limit;
       const documents = documentsFor(want, filter, loaded);
-      // More than are asked for: fit moves some up, and a patent family takes one place.
-      const ranking = await rank(database, { documents, text, dense, space, limit: most * 2 + 20 });
-      const families = await database.read(async (tx) =>
-        groupFamilies(await judged(tx, kind, loaded, ranking, dense ? space : null), most, ({ record }) => record),
-      );
+      const { ranking, families } = await rankFamilies(kind, { documents, text, dense, space }, most, loaded);
       const order = rerank
         ? await modelHelp.reranked(
             loaded,
@@ -176,6 +172,24 @@ export function createMatching(needs: MatchingNeeds) {
     },
   };
 
+  /**
+   * The best families, as many as are asked for whenever there are. More rows are ranked than that: fit moves some up,
+   * and a patent family takes one place; when large families leave too few, twice as many are ranked.
+   */
+  async function rankFamilies(
+    kind: RecordKind,
+    query: Omit<RankRequest, 'limit'>,
+    most: number,
+    loaded: LoadedSubject,
+  ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
+    for (let limit = most + spareRows; ; limit *= 2) {
+      const ranking = await rank(database, { ...query, limit });
+      const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, query.dense ? query.space : null));
+      const families = groupFamilies(pairs, most, ({ record }) => record);
+      if (families.length >= most || ranking.results.length < limit) return { ranking, families };
+    }
+  }
+
   /** These records as they stand among all the documents. */
   async function shownPairs(
     kind: RecordKind,
@@ -202,6 +216,9 @@ export function createMatching(needs: MatchingNeeds) {
 }
 
 const published: MatchFilter = { status: 'published' };
+
+/** Rows ranked beyond those asked for. */
+const spareRows = 10;
 
 /** Shared terms of each achievement that is compared. */
 const reasonsCompared = 12;

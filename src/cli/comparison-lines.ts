@@ -9,7 +9,7 @@ type Cell = string[];
 /** Achievements side by side for a terminal of `columns` cells, one column each. */
 export function comparisonLines(comparison: Comparison, columns: number): string[] {
   const { achievements, targets, fit, notes } = comparison;
-  const first = 22;
+  const first = 26;
   const width = Math.max(16, Math.floor((columns - first) / achievements.length) - 2);
   const row = (name: string, cells: Cell[]) => rowLines(wrap(name, first - 2), cells, first, width);
   const plain = (sign: string, text: string): Cell =>

@@ -66,7 +66,7 @@ async function evaluateQuery(
     const { name, weights, lexical, dense } = method;
     const how = {
       weights,
-      text: lexical?.(reading.text),
+      text: lexical?.(reading.text, query),
       dense: dense && (await prepareDense(dense(reading.text), (texts) => app.provider.embedDocuments(texts))),
     };
     const whole = await reading.rank('achievements', { ...how, limit: depth });

@@ -1,5 +1,6 @@
 import type { QueryPart, QueryText } from '../src/matching/read-text.ts';
 import { type LegWeights, legWeights } from '../src/matching/weights.ts';
+import type { Row } from './judged-set.ts';
 
 /** A way of ranking that is measured: which legs count, and what each reads of a query. */
 export interface Method {
@@ -7,7 +8,7 @@ export interface Method {
   name: string;
   weights: LegWeights;
   /** What a leg reads of a query that the service has read; all of it where nothing is said. */
-  lexical?: (text: QueryText) => QueryText;
+  lexical?: (text: QueryText, query: Row) => QueryText;
   dense?: (text: QueryText) => QueryText;
 }
 
@@ -17,7 +18,7 @@ export const serviceWay: Method = { name: 'hybrid', weights: legWeights };
 /** The legs alone, and the service's own way. */
 export const methods: Method[] = [
   // One bag of words, as a search engine takes it: nothing is weighed, nothing counts as prose.
-  { name: 'bm25', weights: { lexical: 1, dense: 0 }, lexical: (text) => asTitle(evenly(text)) },
+  { name: 'bm25', weights: { lexical: 1, dense: 0 }, lexical: oneBag },
   { name: 'dense', weights: { lexical: 0, dense: 1 } },
   serviceWay,
 ];
@@ -31,10 +32,15 @@ export const ablations: Method[] = [
   { name: '只读标题', weights: legWeights, lexical: titleAlone, dense: titleAlone },
   { name: '语义一路的标题不占一半', weights: legWeights, dense: withoutTitle },
   { name: '词面一路不看需求用语', weights: legWeights, lexical: asTitle },
-  { name: '普通 BM25', weights: { lexical: 1, dense: 0 }, lexical: (text) => asTitle(evenly(text)) },
+  { name: '普通 BM25', weights: { lexical: 1, dense: 0 }, lexical: oneBag },
 ];
 
 const all = ({ title, rest }: QueryText): QueryPart[] => [...title, ...rest];
+
+/** Title and text as they were given. */
+function oneBag(_: QueryText, { title = '', text }: Row): QueryText {
+  return { title: [{ text: `${title}\n${text}`, weight: 1 }], rest: [] };
+}
 
 function evenly({ title, rest }: QueryText): QueryText {
   return { title, rest: rest.map((part) => ({ ...part, weight: 1 })) };

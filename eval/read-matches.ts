@@ -1,6 +1,7 @@
 import type { App } from '../src/app.ts';
 import type { MatchAnswer } from '../src/matching/answers.ts';
 import type { Subject } from '../src/matching/types.ts';
+import { seeded } from '../src/text/seeded.ts';
 import { loadCorpus, type Progress } from './corpus.ts';
 import type { Row } from './judged-set.ts';
 
@@ -56,24 +57,13 @@ export async function readMatches(
 
 /** `count` of the items in random order, the same for the same seed. */
 export function draw<Item>(items: readonly Item[], count: number, seed: number): Item[] {
-  const random = randomNumbers(seed);
+  const { next } = seeded(seed);
   const left = [...items];
   const drawn: Item[] = [];
   while (drawn.length < count && left.length > 0) {
-    drawn.push(...left.splice(Math.floor(random() * left.length), 1));
+    drawn.push(...left.splice(Math.floor(next() * left.length), 1));
   }
   return drawn;
-}
-
-/** Numbers from 0 up to 1 (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function loadNamed(app: App, corpus: Row[], progress: Progress): Promise<Map<string, string>> {

@@ -9,7 +9,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { NewAchievement } from '../../src/achievements/types.ts';
 import { NewDemand } from '../../src/demands/types.ts';
 import type { Sample } from '../../src/sample-season/types.ts';
-import { type Random, seeded } from './seeded.ts';
+import { type Random, seeded } from '../../src/text/seeded.ts';
 
 export interface Synthesizer {
   achievement(organizationId: string): NewAchievement;

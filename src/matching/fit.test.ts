@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { TargetVerdict } from './compare-targets.ts';
 import { type Fit, fitAdjustment, fitOf, type PairFacts } from './fit.ts';
+import { noFacts as nothing } from './pair-facts.ts';
 import { nearness } from './regions.ts';
 
-const nothing: PairFacts = {
-  domains: [],
-  region: null,
-  maturity: null,
-  priceFen: null,
-  transferModes: [],
-  deadline: null,
-  publishedAt: null,
-};
 const today = '2026-10-30';
 const weights = { domain: 1, targets: 1, maturity: 1, price: 1, transfer_mode: 1, region: 1, freshness: 1 };
 const verdict = (which: TargetVerdict['verdict']): TargetVerdict => {

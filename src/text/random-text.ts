@@ -1,23 +1,15 @@
+import { seeded } from './seeded.ts';
+
 /**
  * Texts for property tests: `count` strings mixed from what breaks offsets (emoji, CRLF, combining marks, lone
  * surrogates, full width, zero width, raised digits) and from pieces of technical Chinese. The same seed gives the same
  * texts.
  */
 export function randomTexts(seed: number, count: number): string[] {
-  const next = mulberry32(seed);
-  const pick = (): string => PIECES[Math.floor(next() * PIECES.length)]!;
-  return Array.from({ length: count }, () => Array.from({ length: Math.floor(next() * 24) }, pick).join(''));
-}
-
-/** A small generator with 32 bits of state, by Tommy Ettinger (public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const { next, pick } = seeded(seed);
+  return Array.from({ length: count }, () =>
+    Array.from({ length: Math.floor(next() * 24) }, () => pick(PIECES)).join(''),
+  );
 }
 
 const PIECES = [

@@ -1,3 +1,5 @@
+import type { Random } from '../../src/text/seeded.ts';
+
 /** Bodies and headers that no route may take, made from one that it does take. Everything random comes from `random`. */
 
 export interface MalformedBody {
@@ -7,22 +9,6 @@ export interface MalformedBody {
   headers?: Record<string, string>;
   status: number;
 }
-
-export type Random = () => number;
-
-/** Mulberry32: the same numbers for the same seed, in [0, 1). */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-export const pick = <Item>(items: readonly Item[], random: Random): Item =>
-  items[Math.floor(random() * items.length)] as Item;
 
 type Fields = Record<string, unknown>;
 
@@ -60,7 +46,7 @@ const others: Record<string, unknown[]> = {
 function wrongTypes(valid: Fields, random: Random): MalformedBody[] {
   return Object.entries(valid).map(([field, value]) => {
     const type = Array.isArray(value) ? 'array' : typeof value;
-    const wrong = pick(others[type] ?? [], random);
+    const wrong = random.pick(others[type] ?? []);
     return { what: `${field} as ${JSON.stringify(wrong)}`, body: json({ ...valid, [field]: wrong }), status: 422 };
   });
 }
@@ -126,7 +112,7 @@ function wrongShapes(valid: Fields): MalformedBody[] {
 
 function brokenJson(valid: Fields, random: Random): MalformedBody[] {
   const text = JSON.stringify(valid);
-  const cut = 1 + Math.floor(random() * (text.length - 2));
+  const cut = 1 + Math.floor(random.next() * (text.length - 2));
   const bodies = {
     'no body at all': '',
     'a body cut short': text.slice(0, cut),
@@ -150,7 +136,7 @@ function brokenJson(valid: Fields, random: Random): MalformedBody[] {
 function brokenEncodings(valid: Fields, random: Random): MalformedBody[] {
   const text = JSON.stringify(valid);
   const good = Buffer.from(text);
-  const at = 1 + Math.floor(random() * (good.length - 2));
+  const at = 1 + Math.floor(random.next() * (good.length - 2));
   const inserted = (...bytes: number[]) => Buffer.concat([good.subarray(0, at), Buffer.from(bytes), good.subarray(at)]);
   return [
     { what: 'a stray byte', body: inserted(0xff), status: 400 },

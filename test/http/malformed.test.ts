@@ -3,8 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { errorCodes } from '../../src/errors.ts';
 import type { Problem } from '../../src/http/problem.ts';
+import { seeded } from '../../src/text/seeded.ts';
 import { openTestApp } from '../app.ts';
-import { malformedBodies, pick, seeded } from './malformed-bodies.ts';
+import { malformedBodies } from './malformed-bodies.ts';
 import { apiOf } from './requests.ts';
 import { makeRecords, validBodies } from './valid-bodies.ts';
 
@@ -144,7 +145,7 @@ test('every route with an id refuses what is none', async () => {
   ];
   for (const operation of operations.filter(({ path }) => path.includes('{id}'))) {
     const body = bodies[`${operation.method} ${operation.path.replace('/api/v1', '')}`]?.body;
-    for (const given of [pick(wrong, random), pick(wrong, random), '%ff', '9'.repeat(200)]) {
+    for (const given of [random.pick(wrong), random.pick(wrong), '%ff', '9'.repeat(200)]) {
       const url = urlOf(operation, given);
       const request = { method: operation.method as 'POST', url, ...(body ? { payload: body } : {}) };
       expectRefusal(`${operation.method} ${url}`, await server.inject(request));

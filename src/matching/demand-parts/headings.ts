@@ -1,4 +1,4 @@
-import type { TextPart } from './parts.ts';
+import { demandParts, type TextPart } from './parts.ts';
 
 /** A heading at the start of a sentence: the part that it opens, and where what it heads begins (UTF-16). */
 export interface Heading {
@@ -71,22 +71,10 @@ function partOfName(name: string): TextPart | null {
     const found = wordsOf(joined);
     if (found.some(({ known }) => !known)) return null;
     const part = found.flatMap(({ part }) => part ?? []).at(-1) ?? null;
-    if (part && (!best || telling.indexOf(part) < telling.indexOf(best))) best = part;
+    if (part && (!best || demandParts.indexOf(part) < demandParts.indexOf(best))) best = part;
   }
   return best;
 }
-
-/** The part of joined names that wins comes first. */
-const telling: TextPart[] = [
-  'problem',
-  'need',
-  'target',
-  'application',
-  'foundation',
-  'cooperation',
-  'company',
-  'background',
-];
 
 /** Cuts a name into the longest words known; a character of no word is an unknown one. */
 function wordsOf(name: string): { known: boolean; part: TextPart | null }[] {

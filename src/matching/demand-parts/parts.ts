@@ -1,4 +1,4 @@
-/** What a sentence of a demand speaks of. */
+/** What a sentence of a demand speaks of; what says more about the need comes first. */
 export const demandParts = [
   'title',
   'problem',
@@ -17,7 +17,7 @@ export type TextPart = Exclude<DemandPart, 'title'>;
 
 /**
  * How much a sentence of a part counts in a search against one that says what is needed, 0 to 1; multiplied into its
- * likeness to the title. Chosen on the development data, clean and with foreign sentences mixed in (README.md).
+ * likeness to the title. Chosen by hand; what they are worth is in README.md.
  */
 export const partFactors: Record<DemandPart, number> = {
   title: 1,

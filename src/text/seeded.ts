@@ -1,10 +1,11 @@
+/** Numbers that look random and are the same for the same seed. */
 export interface Random {
   /** 0 to 1, 1 excluded. */
   next(): number;
   pick<T>(from: readonly T[]): T;
 }
 
-/** Pseudo-random numbers that are the same for a seed (mulberry32). */
+/** Mulberry32, a small generator with 32 bits of state, by Tommy Ettinger (public domain). */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -16,7 +16,7 @@ export interface Rule {
 
 const foundation = /^src\/(config|errors|clock)\.ts$/;
 const ground = /^(src\/(db|text)|embeddings)\//;
-const sharedRules = /^src\/records\//;
+const sharedRules = /^src\/(records|access)\//;
 const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
 const store = /^src\/[^/]+\/([^/]+-)?store\.ts$/;
@@ -43,7 +43,7 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) =>
       sharedRules.test(file) && (isDomain(target) || door.test(target) || isComposition(target)),
-    reason: 'records/ holds what all domains share, so it may know none of them',
+    reason: 'records/ and access/ hold what all domains share, so they may know none of them',
   },
   {
     forbids: ({ file, target }) => isDomain(file) && door.test(target),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { actorSetting } from './access/acting.ts';
 import type { Config } from './config.ts';
 import { connect, type Database, serviceRole } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -21,14 +22,14 @@ export async function openDatabase(config: Config, onError?: (error: Error) => v
   if (url) {
     const owner = ownerUrl ?? url;
     const migrated = await migrate(owner, owner === url ? undefined : decodeURIComponent(new URL(url).username));
-    const database = connect({ at: url, pool, role: serviceRole, onError });
+    const database = connect({ at: url, pool, role: serviceRole, actor: actorSetting, onError });
     return { database, migrated, close: () => database.close() };
   }
   const lock = lockFolder(config.dataDir);
   try {
     const embedded = await startEmbedded(join(config.dataDir, 'database'));
     const migrated = await migrate(embedded);
-    const database = connect({ at: embedded, role: serviceRole, onError });
+    const database = connect({ at: embedded, role: serviceRole, actor: actorSetting, onError });
     const close = async () => {
       await database.close();
       await embedded.close();
@@ -45,7 +46,7 @@ export async function openDatabase(config: Config, onError?: (error: Error) => v
 export async function openScratchDatabase(): Promise<OpenDatabase> {
   const embedded = await startEmbedded(null);
   const migrated = await migrate(embedded);
-  const database = connect({ at: embedded, role: serviceRole });
+  const database = connect({ at: embedded, role: serviceRole, actor: actorSetting });
   const close = async () => {
     await database.close();
     await embedded.close();

@@ -4,6 +4,7 @@ import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
+import { actAsSystem, currentActing } from './access/acting.ts';
 import type { App } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -90,6 +91,7 @@ async function listen(
     logger,
     metrics,
     readiness: ready,
+    authenticate: async () => actAsSystem('web', currentActing),
     bodyLimit: config.http.bodyLimit,
     loopbackOnly: isLoopback(config.http.host),
     local: { commands: createLocalCommands(app), token },

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { EmbeddingProvider } from '../embeddings/provider.ts';
+import { actAsSystem, currentActing } from '../src/access/acting.ts';
 import { type App, createApp } from '../src/app.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/database.ts';
+import type { Authenticate } from '../src/http/acting.ts';
 import { createMetrics, type Metrics } from '../src/http/metrics.ts';
 import type { Readiness } from '../src/http/operations.ts';
 import { createServer } from '../src/http/server.ts';
@@ -25,6 +27,8 @@ export interface TestAppOptions {
   provider?: EmbeddingProvider;
   logger?: Logger;
   bodyLimit?: number;
+  /** Who sends a request; by default the system, which may do everything. */
+  authenticate?: Authenticate;
   readiness?: () => Promise<Readiness>;
 }
 
@@ -39,6 +43,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     metrics,
     logger: options.logger ?? pino({ level: 'silent' }),
     readiness: options.readiness ?? (async () => ({ ready: true, checks: {} })),
+    authenticate: options.authenticate ?? (async () => actAsSystem('web', currentActing)),
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     loopbackOnly: true,
   });

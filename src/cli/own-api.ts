@@ -3,6 +3,7 @@ import { startEmbeddedDriver } from '../../jobs/embedded-driver.ts';
 import { handlers } from '../../jobs/handlers.ts';
 import type { JobDriver } from '../../jobs/job-context.ts';
 import { jobRegistry } from '../../jobs/registry.ts';
+import { actAsSystem, currentActing } from '../access/acting.ts';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createMetrics } from '../http/metrics.ts';
@@ -28,6 +29,7 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
       logger,
       metrics: createMetrics(),
       readiness: async () => ({ ready: true, checks: {} }),
+      authenticate: async () => actAsSystem('command', currentActing),
       bodyLimit: config.http.bodyLimit,
       loopbackOnly: true,
       local: { commands: createLocalCommands(opened.app), token },

@@ -29,6 +29,8 @@ export interface ConnectOptions {
   pool?: number;
   /** Role taken by each connection's first statement; the login's own role when null. */
   role: string | null;
+  /** What the setting `duijie.actor` says for whatever is run next: who acts, as JSON. */
+  actor?: () => string;
   onError?: (error: Error) => void;
 }
 
@@ -48,7 +50,7 @@ const sessionSettings = `set hnsw.ef_search = 100; set hnsw.iterative_scan = rel
   set jit = off; set max_parallel_workers_per_gather = 0`;
 
 /** Opens the pool. Nothing is connected until the first use. */
-export function connect({ at, pool: size = 10, role, onError = () => {} }: ConnectOptions): Database {
+export function connect({ at, pool: size = 10, role, actor = () => '', onError = () => {} }: ConnectOptions): Database {
   const embedded = typeof at !== 'string';
   const pool = new pg.Pool({
     ...(embedded
@@ -61,6 +63,8 @@ export function connect({ at, pool: size = 10, role, onError = () => {} }: Conne
   } satisfies pg.PoolConfig);
   pool.on('error', onError);
   const inside = new AsyncLocalStorage<true>();
+  /** The actor that each connection was last told of outside a transaction. */
+  const named = new WeakMap<pg.PoolClient, string>();
 
   async function checkedOut<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     // On a pool of one connection a second checkout inside the first would wait for ever; refuse it everywhere.
@@ -83,7 +87,8 @@ export function connect({ at, pool: size = 10, role, onError = () => {} }: Conne
     transaction: async (work) => {
       const callbacks: (() => void)[] = [];
       const result = await checkedOut(async (client) => {
-        await client.query('begin');
+        // One round trip; the setting ends with the transaction.
+        await client.query(`begin; set local duijie.actor = ${pg.escapeLiteral(actor())}`);
         try {
           const done = await work(handle(client, callbacks));
           await client.query('commit');
@@ -98,7 +103,15 @@ export function connect({ at, pool: size = 10, role, onError = () => {} }: Conne
       for (const callback of callbacks) callback();
       return result;
     },
-    read: (work) => checkedOut((client) => work(handle(client, []))),
+    read: (work) =>
+      checkedOut(async (client) => {
+        const acts = actor();
+        if (named.get(client) !== acts) {
+          await client.query(`set duijie.actor = ${pg.escapeLiteral(acts)}`);
+          named.set(client, acts);
+        }
+        return work(handle(client, []));
+      }),
     close: () => pool.end(),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { type Authenticate, actAsSender } from './acting.ts';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
 import { type LocalRoutes, localRoutes } from './local-routes.ts';
@@ -23,6 +24,7 @@ export interface ServerOptions {
   metrics: Metrics;
   /** Answers for /readyz. */
   readiness: () => Promise<Readiness>;
+  authenticate: Authenticate;
   /** Largest request body, in bytes. */
   bodyLimit: number;
   /** True while it listens on loopback only: then a request must also name a loopback host. */
@@ -45,6 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (options.loopbackOnly) checkHost(request);
   });
   logRequests(server, options.metrics);
+  actAsSender(server, options.authenticate);
   answerOddRequests(server.server);
   completeRoutes(server);
   await describeApi(server);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, expect, test, vi } from 'vitest';
+import { actAsSystem, currentActing } from '../../src/access/acting.ts';
 import { Conflict } from '../../src/errors.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { LocalCommands } from '../../src/local-commands.ts';
@@ -23,6 +24,7 @@ const server = await createServer({
   metrics: app.metrics,
   logger: pino({ level: 'silent' }),
   readiness: async () => ({ ready: true, checks: {} }),
+  authenticate: async () => actAsSystem('command', currentActing),
   bodyLimit: 1024 * 1024,
   loopbackOnly: true,
   local: { commands: commands as unknown as LocalCommands, token },

@@ -28,6 +28,8 @@ export interface LexicalQuery {
    * as well, so nonsense has a ceiling far above what it finds.
    */
   ceiling: number;
+  /** How telling a term is here, its inverse document frequency: of the query's terms and those asked about beside. */
+  rarity(term: string): number;
 }
 
 export interface LexicalOptions {
@@ -35,6 +37,8 @@ export interface LexicalOptions {
   depth: number;
   /** Document frequencies that are known already. */
   frequencies?: ReadonlyMap<number, number> | null;
+  /** Further terms whose rarity is asked about. */
+  alsoTerms?: string[];
 }
 
 /**
@@ -46,12 +50,13 @@ export async function prepareLexical(
   tx: Tx,
   scope: string,
   { title, rest }: QueryText,
-  { depth, frequencies }: LexicalOptions,
+  { depth, frequencies, alsoTerms = [] }: LexicalOptions,
 ): Promise<LexicalQuery> {
   const isProse = rest.length > 0 && !scope.startsWith('demand/');
   const counts = weighTerms(scope, [...title, ...rest], isProse ? tellingInDemands : () => 1);
   const known = frequencies ?? new Map<number, number>();
-  const unknown = [...counts.keys()].filter((term) => !known.has(term));
+  const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
+  const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
   const { documents, frequencies: read } = await readFrequencies(tx, scope, unknown);
   const frequencyOf = (term: number) => known.get(term) ?? read.get(term) ?? 0;
   const found = new Map<number, number>();
@@ -70,6 +75,7 @@ export async function prepareLexical(
     lexical: weights.size > 0 ? sparse(weights) : null,
     terms: candidateTerms(weights, frequencyOf, heldForEach * depth),
     ceiling,
+    rarity: (term) => inverseDocumentFrequency(documents, frequencyOf(termNumber(scope, term))),
   };
 }
 

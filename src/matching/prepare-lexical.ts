@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { functionWordsOf } from '../text/english-prose.ts';
 import { terms } from '../text/tokens.ts';
 import { tellingInDemands } from './demand-language.ts';
 import { inverseDocumentFrequency, sparse, summed, termNumber } from './lexical-terms.ts';
@@ -82,7 +83,10 @@ export async function prepareLexical(
 function weighTerms(scope: string, parts: QueryPart[], telling: (term: string) => number): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { text, weight } of parts) {
-    for (const [term, count] of terms(text)) {
+    const found = terms(text);
+    const empty = functionWordsOf(found);
+    for (const [term, count] of found) {
+      if (empty.has(term)) continue;
       const number = termNumber(scope, term);
       counts.set(number, (counts.get(number) ?? 0) + weight * count * telling(term));
     }

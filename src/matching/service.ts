@@ -8,7 +8,7 @@ import { terms } from '../text/tokens.ts';
 import type { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import { alignCompared } from './compare.ts';
 import { conclude } from './conclude.ts';
-import { fieldText, searchFields } from './documents.ts';
+import { fieldText, type SearchTexts, searchFields } from './documents.ts';
 import { documentsFor, kindOf } from './documents-for.ts';
 import { type EmbeddedQuery, embedQuery } from './embed-query.ts';
 import { groupFamilies } from './families.ts';
@@ -20,6 +20,7 @@ import { createModelHelp } from './model-help.ts';
 import { judgePairs, type Pair } from './pair.ts';
 import { matchOf, type Reasons, reasonsOf, scoredOf } from './present.ts';
 import { type Ranking, type RankRequest, rank } from './rank.ts';
+import { readOnce } from './read-once.ts';
 import { type Embed, type QueryText, readText } from './read-text.ts';
 import { reasonTerms } from './reasons.ts';
 import { createRelatedTerms } from './related-terms.ts';
@@ -65,12 +66,15 @@ export function createMatching(needs: MatchingNeeds) {
   const related = createRelatedTerms(reader);
   const keep = keepTexts();
 
+  /** A record that is asked about again is not read again. */
+  const readSubject = readOnce((texts: SearchTexts) => readText(texts, read));
+
   /** @throws Invalid input.empty_query when the text has no term at all */
   async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
     const loaded = await database.read((tx) => loadSubject(tx, needs, subject, keep));
     const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
     if (!words) throw new Invalid('input.empty_query');
-    const own = await readText(loaded.texts, read);
+    const own = await readSubject(loaded.texts);
     const further = rewrite ? await modelHelp.words(loaded) : null;
     const text = further ? withWords(own, further.words) : own;
     const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);

@@ -2,6 +2,7 @@ import type { EmbeddingProvider } from '../embeddings/provider.ts';
 import { createAchievements } from './achievements/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
@@ -42,6 +43,7 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     seasons,
     venueSessions,
     ...records,
+    confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
+import type { ConfidentialDemands } from '../demands/confidential.ts';
+import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
@@ -23,6 +25,7 @@ export interface Services {
   people: People;
   achievements: Achievements;
   demands: Demands;
+  confidentialDemands: ConfidentialDemands;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
@@ -35,6 +38,7 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     personRoutes(services.people),
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
+    confidentialDemandRoutes(services.confidentialDemands),
     matchingRoutes(services.matching, metrics.matching),
   ];
 }

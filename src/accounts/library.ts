@@ -1,43 +1,24 @@
 import { apiKey } from '@better-auth/api-key';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import type { SignOnConfig } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { poolOver } from '../db/foreign-pool.ts';
 import { newId } from '../db/ids.ts';
 import { credentialFields, keyFields, secondFactorSchema, sessionFields, timedFields, userFields } from './columns.ts';
-
-/** A sign-on server of OpenID Connect. */
-export interface SignOnServer {
-  issuer: string;
-  clientId: string;
-  clientSecret?: string;
-}
-
-export interface AccountSettings {
-  /** Signs cookies and encrypts the secrets of second factors; at least 32 characters. */
-  secret: string;
-  /** Where people reach the service, `https://…`; its cookies are then sent over TLS only. */
-  publicUrl: string;
-  signOn?: SignOnServer;
-}
+import {
+  type AccountSettings,
+  addressHeader,
+  cookiePrefix,
+  isSecure,
+  longestKeyDays,
+  sessionHours,
+  signOnPath,
+  signOnProvider,
+} from './settings.ts';
 
 export type LibraryNeeds = AccountSettings & { database: Database };
 export type Library = ReturnType<typeof createLibrary>;
-
-/** Hours after which a session ends, whatever is done in it. */
-const sessionHours = 12;
-/** An API key lives for at most so many days. */
-export const longestKeyDays = 365;
-/** Where the sign-on server sends people back to, below the service's address. */
-export const signOnPath = '/api/v1/session/sign-on';
-export const signOnProvider = 'sso';
-/** The header in which our own calls tell the library the caller's address; no request's headers are passed on. */
-export const addressHeader = 'x-duijie-caller-address';
-
-const cookiePrefix = 'duijie';
-const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');
-export const sessionCookieName = (publicUrl: string) =>
-  `${isSecure(publicUrl) ? '__Secure-' : ''}${cookiePrefix}.session_token`;
 
 /**
  * The account library, called by our own services only: none of its routes is reachable. Nobody signs up, no account is
@@ -81,6 +62,7 @@ export function libraryOptions({ database, secret, publicUrl, signOn }: LibraryN
       twoFactor({ schema: secondFactorSchema }),
       apiKey({
         defaultPrefix: 'duijie_',
+        startingCharactersConfig: { shouldStore: true, charactersLength: 12 },
         enableSessionForAPIKeys: false,
         rateLimit: { enabled: false },
         keyExpiration: { defaultExpiresIn: null, minExpiresIn: 1 / 24, maxExpiresIn: longestKeyDays },
@@ -91,7 +73,7 @@ export function libraryOptions({ database, secret, publicUrl, signOn }: LibraryN
   } satisfies BetterAuthOptions;
 }
 
-function signOnConfig({ issuer, clientId, clientSecret }: SignOnServer) {
+function signOnConfig({ issuer, clientId, clientSecret }: SignOnConfig) {
   return {
     providerId: signOnProvider,
     discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,

@@ -2,6 +2,44 @@
 
 create extension vector;
 
+create table account_applications (
+  id uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  organization_name text not null,
+  wanted_role text not null,
+  message text not null default ''::text,
+  state text not null default 'waiting'::text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  invitation_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint account_applications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint account_applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint account_applications_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE SET NULL,
+  constraint account_applications_pkey PRIMARY KEY (id)
+);
+create table accounts (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  second_factor_enabled boolean default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  login_name text not null,
+  phone text,
+  person_id uuid,
+  disabled_at timestamp with time zone,
+  constraint accounts_login_name_check CHECK ((login_name = lower(login_name))),
+  constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_login_name_key UNIQUE (login_name)
+);
 create table achievement_people (
   achievement_id uuid not null,
   person_id uuid not null,
@@ -47,6 +85,51 @@ create table achievements (
   constraint achievements_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id),
   constraint achievements_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id),
   constraint achievements_pkey PRIMARY KEY (id)
+);
+create table api_keys (
+  id uuid not null,
+  config_id text not null default 'default'::text,
+  name text,
+  start text,
+  account_id uuid not null,
+  prefix text,
+  key text not null,
+  refill_interval integer,
+  refill_amount integer,
+  last_refill_at timestamp with time zone,
+  enabled boolean default true,
+  rate_limit_enabled boolean default false,
+  rate_limit_time_window integer,
+  rate_limit_max integer,
+  request_count integer default 0,
+  remaining integer,
+  last_request timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint api_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_key_key UNIQUE (key)
+);
+create table credentials (
+  id uuid not null,
+  subject text not null,
+  provider text not null,
+  account_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  constraint credentials_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_provider_subject_key UNIQUE (provider, subject)
 );
 create table demand_assignments (
   id uuid not null,
@@ -175,6 +258,32 @@ create table field_embeddings (
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
 alter table field_embeddings enable row level security;
+create table invitations (
+  id uuid not null,
+  token_hash bytea not null,
+  name text not null,
+  email text,
+  phone text,
+  person_id uuid,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  invited_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  account_id uuid,
+  constraint invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint invitations_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint invitations_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_hash_key UNIQUE (token_hash)
+);
 create table lexical_documents (
   document_id uuid not null,
   weights sparsevec not null,
@@ -240,6 +349,39 @@ create table people (
   updated_at timestamp with time zone not null default now(),
   constraint people_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint people_pkey PRIMARY KEY (id)
+);
+create table reset_links (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  issued_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint reset_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint reset_links_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint reset_links_pkey PRIMARY KEY (id),
+  constraint reset_links_token_hash_key UNIQUE (token_hash)
+);
+create table role_grants (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  granted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint role_grants_check CHECK (((role <> ALL (ARRAY['enterprise_member'::text, 'researcher'::text])) OR (organization_id IS NOT NULL))),
+  constraint role_grants_check1 CHECK (((role <> 'session_host'::text) OR (venue_session_id IS NOT NULL))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'operator'::text, 'reviewer'::text, 'technology_manager'::text, 'enterprise_member'::text, 'researcher'::text, 'expert'::text, 'session_host'::text, 'auditor'::text]))),
+  constraint role_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint role_grants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint role_grants_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint role_grants_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint role_grants_account_id_role_organization_id_season_id_venue_key UNIQUE NULLS NOT DISTINCT (account_id, role, organization_id, season_id, venue_session_id)
 );
 create table sample_records (
   key text not null,
@@ -307,6 +449,38 @@ create table seasons (
   constraint seasons_pkey PRIMARY KEY (id),
   constraint seasons_kind_year_key UNIQUE (kind, year)
 );
+create table second_factors (
+  id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  account_id uuid not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint second_factors_pkey PRIMARY KEY (id)
+);
+create table sessions (
+  id uuid not null,
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  account_id uuid not null,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token)
+);
+create table sign_in_attempts (
+  login_hash bytea not null,
+  address text not null,
+  failures integer not null default 0,
+  failed_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  constraint sign_in_attempts_pkey PRIMARY KEY (login_hash, address)
+);
 create table term_statistics (
   scope text not null,
   term integer not null,
@@ -331,10 +505,25 @@ create table venue_sessions (
   constraint venue_sessions_pkey PRIMARY KEY (id),
   constraint venue_sessions_year_number_key UNIQUE (year, number)
 );
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
 
+CREATE INDEX account_applications_waiting ON public.account_applications USING btree (id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX accounts_person ON public.accounts USING btree (person_id) WHERE (disabled_at IS NULL);
 CREATE INDEX achievement_people_person ON public.achievement_people USING btree (person_id);
 CREATE INDEX achievements_organization ON public.achievements USING btree (organization_id);
 CREATE UNIQUE INDEX achievements_patent_number ON public.achievements USING btree (patent_number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX api_keys_account_id_idx ON public.api_keys USING btree (account_id);
+CREATE INDEX api_keys_config_id_idx ON public.api_keys USING btree (config_id);
+CREATE INDEX api_keys_key_idx ON public.api_keys USING btree (key);
+CREATE INDEX credentials_account_id_idx ON public.credentials USING btree (account_id);
 CREATE UNIQUE INDEX demand_assignments_open ON public.demand_assignments USING btree (demand_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
@@ -345,7 +534,13 @@ CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHER
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
 CREATE INDEX outbox_locked ON public.outbox USING btree (locked_at) WHERE (state = ANY (ARRAY['running'::text, 'handed'::text]));
 CREATE INDEX people_organization ON public.people USING btree (organization_id);
+CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
+CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
 CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
+CREATE INDEX second_factors_account_id_idx ON public.second_factors USING btree (account_id);
+CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (secret);
+CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);
+CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 create view public_documents as
  SELECT id,
@@ -592,7 +787,12 @@ create policy public_or_entitled on search_documents as PERMISSIVE for SELECT to
 create policy kept_by_the_service on term_statistics as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
 create policy public_or_entitled on term_statistics as PERMISSIVE for SELECT to public using ((("right"(scope, 7) = '/public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((scope = 'achievement/raw'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
 
+comment on column accounts.email is 'ends in .invalid where the account has none: the library wants one';
+comment on column accounts.person_id is 'the person in the records that the account belongs to';
+comment on column api_keys.key is 'a hash; the key itself is shown once and kept nowhere';
+comment on column api_keys.permissions is 'JSON {"actions": [...]}: what the key is limited to; null for all that its account may do';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
+comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
@@ -616,8 +816,12 @@ grant execute on function unpublished_documents_holding(any_of integer[]) to dui
 grant execute on function unpublished_documents_holding(any_of integer[]) to public;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;
+grant delete, insert, select, update on table account_applications to duijie_service;
+grant delete, insert, select, update on table accounts to duijie_service;
 grant delete, insert, select, update on table achievement_people to duijie_service;
 grant delete, insert, select, update on table achievements to duijie_service;
+grant delete, insert, select, update on table api_keys to duijie_service;
+grant delete, insert, select, update on table credentials to duijie_service;
 grant insert, select on table demand_assignments to duijie_service;
 grant delete, insert, select, update on table demand_contacts to duijie_service;
 grant insert, select on table demand_reads to duijie_service;
@@ -627,6 +831,7 @@ grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table invitations to duijie_service;
 grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;
@@ -635,9 +840,15 @@ grant delete, insert, select, update on table people to duijie_service;
 grant select on table public_documents to duijie_service;
 grant select on table public_embeddings to duijie_service;
 grant select on table public_lexical_documents to duijie_service;
+grant delete, insert, select, update on table reset_links to duijie_service;
+grant delete, insert, select, update on table role_grants to duijie_service;
 grant delete, insert, select, update on table sample_records to duijie_service;
 grant delete, insert, select, update on table scope_statistics to duijie_service;
 grant delete, insert, select, update on table search_documents to duijie_service;
 grant delete, insert, select, update on table seasons to duijie_service;
+grant delete, insert, select, update on table second_factors to duijie_service;
+grant delete, insert, select, update on table sessions to duijie_service;
+grant delete, insert, select, update on table sign_in_attempts to duijie_service;
 grant delete, insert, select, update on table term_statistics to duijie_service;
 grant delete, insert, select, update on table venue_sessions to duijie_service;
+grant delete, insert, select, update on table verifications to duijie_service;

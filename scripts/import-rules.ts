@@ -21,6 +21,7 @@ const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
 const store = /^src\/[^/]+\/([^/]+-)?store\.ts$/;
 const routes = /^src\/[^/]+\/([^/]+-)?routes\.ts$/;
+const accountLibrary = /^(better-auth|@better-auth)(\/|$)/;
 const queue = /^(bullmq|ioredis)$/;
 
 /** `src/demands` for a file of the demands, `jobs` for one of the jobs. */
@@ -68,7 +69,7 @@ export const rules: Rule[] = [
   },
   {
     forbids: ({ file, target }) => isDomain(file) && !routes.test(file) && target.startsWith('fastify'),
-    reason: 'in a domain only routes.ts speaks HTTP',
+    reason: 'in a domain only its routes speak HTTP',
   },
   {
     forbids: ({ file, target }) => door.test(file) && door.test(target) && roomOf(file) !== roomOf(target),
@@ -81,6 +82,10 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) => queue.test(target) && roomOf(file) !== 'jobs',
     reason: 'the queue is an affair of jobs/: everybody else writes an outbox row',
+  },
+  {
+    forbids: ({ file, target }) => accountLibrary.test(target) && roomOf(file) !== 'src/accounts',
+    reason: 'the account library is an affair of src/accounts: everybody else asks who acts (src/access)',
   },
   {
     forbids: ({ target }) => target === 'natural',

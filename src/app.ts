@@ -1,4 +1,6 @@
 import type { EmbeddingProvider } from '../embeddings/provider.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
+import { type AccountSettings, nobodySignsIn } from './accounts/settings.ts';
 import { createAchievements } from './achievements/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
@@ -22,12 +24,15 @@ export interface AppNeeds {
   /** The configured language model; everything works without one. */
   languageModel?: LanguageModel | null;
   clock?: Clock;
+  /** By default those of an app that nobody signs in to: commands, evaluations. */
+  accountSettings?: AccountSettings;
 }
 
 export type App = ReturnType<typeof createApp>;
 
 /** The composition root: every service, built once. Nothing is started here. */
-export function createApp({ database, provider, reader, languageModel = null, clock = systemClock }: AppNeeds) {
+export function createApp(needs: AppNeeds) {
+  const { database, provider, reader, languageModel = null, clock = systemClock } = needs;
   const seasons = createSeasons(database);
   const venueSessions = createVenueSessions(database);
   const organizations = createOrganizations({ database, clock });
@@ -40,6 +45,7 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     provider,
     reader,
     clock,
+    accountServices: openAccounts({ database, clock, settings: needs.accountSettings ?? nobodySignsIn() }),
     seasons,
     venueSessions,
     ...records,

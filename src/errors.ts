@@ -17,8 +17,19 @@ export const errorCodes = {
   'record.stale_version': { status: 409, message: '记录已被他人修改，请读取最新版本后再改' },
   'record.wrong_state': { status: 409, message: '记录当前的状态不允许这个操作' },
   'record.duplicate': { status: 409, message: '已有相同的记录' },
+  'account.unauthorized': { status: 401, message: '请先登录；若已登录，登录或密钥已失效，请重新登录' },
+  'account.wrong_password': { status: 401, message: '登录名或密码不对' },
+  'account.wrong_code': { status: 401, message: '验证码不对，或登录已超时，请重新登录' },
+  'account.too_many_attempts': { status: 429, message: '密码错误次数过多，请稍后再试，或请管理员发一个重设链接' },
+  'account.weak_password': { status: 422, message: '密码太容易被猜到，请换一个' },
+  'account.dead_link': { status: 410, message: '链接无效、已用过或已过期，请向管理员要一个新的' },
+  'account.last_administrator': { status: 409, message: '这是最后一个可用的管理员，不能停用或收回' },
+  'account.disabled': { status: 409, message: '账号已停用' },
+  'account.session_only': { status: 403, message: '这个操作只能在登录后进行，不能用密钥' },
+  'account.sign_on_failed': { status: 401, message: '统一登录没有成功：用户未绑定账号，或登录已超时' },
+  'account.sign_on_absent': { status: 404, message: '本服务没有配置统一登录' },
+  'request.cross_site': { status: 403, message: '请求来自其他网站，已拒绝' },
   'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
-  'account.unauthorized': { status: 401, message: '请先登录，或出示有效的密钥' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
   'access.forbidden': { status: 403, message: '您的角色没有权限做这个操作' },
   invalid: { status: 422, message: '提交的内容有误' },
@@ -42,7 +53,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** Base of the six kinds; `message` is what a person reads. */
+/** Base of the kinds below; `message` is what a person reads. */
 export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
@@ -69,7 +80,7 @@ export class Conflict extends ServiceError {
     super(code, message);
   }
 }
-/** Nobody is signed in, and somebody who is might be let in. */
+/** Who asks is unknown: no session or key, or one that is dead. */
 export class Unauthorized extends ServiceError {
   constructor(code: ErrorCode = 'account.unauthorized', message?: string) {
     super(code, message);

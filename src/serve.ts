@@ -4,10 +4,12 @@ import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
-import { actAsSystem, currentActing } from './access/acting.ts';
+import { actAsSystem } from './access/acting.ts';
+import type { IssuedPassword } from './accounts/first-accounts.ts';
 import type { App } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
+import { createAuthenticate } from './http/authenticate.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Readiness } from './http/operations.ts';
 import { createServer } from './http/server.ts';
@@ -19,8 +21,10 @@ export interface RunningService {
   app: App;
   /** Where it listens, `http://127.0.0.1:8080`; null for a worker, which serves nothing. */
   address: string | null;
-  /** Resolves when the first start's sample season is in. */
-  seeded: Promise<void>;
+  /** The administrator that a first start made. Its password is to be shown once, on a terminal and nowhere else. */
+  administrator: IssuedPassword | null;
+  /** Resolves when the first start's sample season is in, with the sample accounts that were made, as above. */
+  seeded: Promise<IssuedPassword[]>;
   /** Lets requests and jobs in flight finish, then closes the database. */
   close(): Promise<void>;
 }
@@ -46,6 +50,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const { app } = opened;
     await actAsSystem('start', () => prepare(app));
 
+    const administrator =
+      app.database.kind === 'embedded'
+        ? await actAsSystem('start', () => app.accountServices.firstAccounts.firstAdministrator())
+        : null;
+    await actAsSystem('start', () => app.accountServices.sessions.sweep());
+
     const jobs = await startJobs(
       {
         database: app.database,
@@ -67,8 +77,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const seeded = actAsSystem('start', () => seedFirst(config, app, logger)).finally(() => {
       seeding = false;
     });
-    closing.unshift(() => seeded);
-    return { app, address, seeded, close: () => closeAll(closing) };
+    closing.unshift(async () => void (await seeded));
+    return { app, address, administrator, seeded, close: () => closeAll(closing) };
   } catch (error) {
     await closeAll(closing);
     throw error;
@@ -95,7 +105,12 @@ async function listen(
     logger,
     metrics,
     readiness: ready,
-    authenticate: async () => actAsSystem('web', currentActing),
+    authenticate: createAuthenticate({
+      identify: app.accountServices.identify,
+      publicUrl: config.http.publicUrl,
+      localToken: token,
+    }),
+    trustedProxies: config.http.trustedProxies,
     bodyLimit: config.http.bodyLimit,
     loopbackOnly: isLoopback(config.http.host),
     local: { commands: createLocalCommands(app), token },
@@ -108,15 +123,20 @@ async function listen(
 }
 
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */
-async function seedFirst(config: Config, app: App, logger: Logger): Promise<void> {
-  if (app.database.kind !== 'embedded' || !config.sampleSeason) return;
+async function seedFirst(config: Config, app: App, logger: Logger): Promise<IssuedPassword[]> {
+  if (app.database.kind !== 'embedded' || !config.sampleSeason) return [];
   try {
-    if (!(await app.sampleSeason.isWanted())) return;
-    await app.sampleSeason.load();
-    await app.indexer.analyze();
-    logger.info('sample season loaded');
+    if (await app.sampleSeason.isWanted()) {
+      await app.sampleSeason.load();
+      await app.indexer.analyze();
+      logger.info('sample season loaded');
+    }
+    return config.accounts.sample
+      ? await app.accountServices.firstAccounts.missing(await app.sampleSeason.accounts())
+      : [];
   } catch (error) {
     logger.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'sample season not loaded');
+    return [];
   }
 }
 

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Forbidden } from '../errors.ts';
 import type { LocalCommands } from '../local-commands.ts';
 import { id } from '../records/fields.ts';
+import { isBearer } from './authenticate.ts';
 
 export interface LocalRoutes {
   commands: LocalCommands;
@@ -60,10 +60,3 @@ const Requeue = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   z.strictObject({ all: z.literal(true) }),
 ]);
-
-/** Digests have one length and tell nothing of the token, so their comparison takes the same time whatever is sent. */
-function isBearer(header: string | undefined, token: string): boolean {
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest();

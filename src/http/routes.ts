@@ -1,4 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { keyRoutes } from '../accounts/key-routes.ts';
+import { membershipRoutes } from '../accounts/membership-routes.ts';
+import type { AccountServices } from '../accounts/open-accounts.ts';
+import { accountRoutes } from '../accounts/routes.ts';
+import { sessionRoutes } from '../accounts/session-routes.ts';
+import { signOnRoutes } from '../accounts/sign-on-routes.ts';
 import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
 import type { ConfidentialDemands } from '../demands/confidential.ts';
@@ -19,6 +25,7 @@ import type { Metrics } from './metrics.ts';
 
 /** The services that the routes call. */
 export interface Services {
+  accountServices: AccountServices;
   seasons: Seasons;
   venueSessions: VenueSessions;
   organizations: Organizations;
@@ -31,7 +38,13 @@ export interface Services {
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */
 export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAsyncZod[] {
+  const accounts = services.accountServices;
   return [
+    sessionRoutes(accounts),
+    signOnRoutes(accounts),
+    accountRoutes(accounts),
+    membershipRoutes(accounts),
+    keyRoutes(accounts),
     seasonRoutes(services.seasons),
     venueSessionRoutes(services.venueSessions),
     organizationRoutes(services.organizations),

@@ -30,6 +30,8 @@ export interface ServerOptions {
   bodyLimit: number;
   /** True while it listens on loopback only: then a request must also name a loopback host. */
   loopbackOnly: boolean;
+  /** Reverse proxies whose word on the caller's address is taken. */
+  trustedProxies?: string[];
   /** The command line's own routes; absent where no command line is served. */
   local?: LocalRoutes;
 }
@@ -62,13 +64,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-function bareServer({ logger, metrics, bodyLimit }: ServerOptions): FastifyInstance {
+function bareServer({ logger, metrics, bodyLimit, trustedProxies = [] }: ServerOptions): FastifyInstance {
   return Fastify({
     loggerInstance: withoutTexts(logger) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     bodyLimit,
     // A request has 30 s to arrive, a silent connection 2 minutes: longer than any statement may run.
     requestTimeout: 30_000,

@@ -207,6 +207,25 @@ select audit_table('demands', 'demand', 'demand', 'id', ignored => '{updated_at}
 select audit_table('demand_texts', 'demand_text', 'demand', 'demand_id',
   digested => '{title,problem,targets,application,foundation,cooperation}');
 
+-- Of the account library's tables only the columns named here are shown: a secret that a later version adds stays out.
+select audit_table('accounts', 'account', 'account', 'id', ignored => '{updated_at}', shown =>
+  '{id,name,login_name,email,email_verified,phone,person_id,second_factor_enabled,disabled_at,created_at}');
+select audit_table('sessions', 'sign_in', 'account', 'account_id', ignored => '{updated_at,expires_at}', shown =>
+  '{id,account_id,ip_address,user_agent,created_at}');
+select audit_table('credentials', 'credential', 'account', 'account_id', shown =>
+  '{id,account_id,provider,subject,created_at}', ignored => '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
+select audit_table('verifications', 'verification', 'verification', 'id', ignored => '{updated_at}', shown =>
+  '{id,created_at,expires_at}');
+select audit_table('second_factors', 'second_factor', 'account', 'account_id', ignored => '{failed_verification_count}',
+  shown => '{id,account_id,verified,locked_until}');
+select audit_table('api_keys', 'api_key', 'account', 'account_id', shown =>
+  '{id,account_id,name,enabled,permissions,expires_at,created_at}', ignored => '{request_count,remaining,last_request,last_refill_at,updated_at}');
+select audit_table('role_grants', 'role_grant', 'account', 'account_id');
+select audit_table('invitations', 'invitation', 'invitation', 'id', shown => '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}');
+select audit_table('account_applications', 'application', 'application', 'id');
+select audit_table('reset_links', 'reset_link', 'account', 'account_id', shown =>
+  '{id,account_id,issued_by,created_at,expires_at,used_at}');
+
 -- Erases values and salts, and may do nothing else. The login that migrates may take this role, the service's may not.
 do $$
 begin

@@ -2,6 +2,46 @@
 
 create extension vector;
 
+create table account_applications (
+  id uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  organization_name text not null,
+  wanted_role text not null,
+  message text not null default ''::text,
+  state text not null default 'waiting'::text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  invitation_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint account_applications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint account_applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint account_applications_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE SET NULL,
+  constraint account_applications_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table accounts (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  second_factor_enabled boolean default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  login_name text not null,
+  phone text,
+  person_id uuid,
+  disabled_at timestamp with time zone,
+  constraint accounts_login_name_check CHECK ((login_name = lower(login_name))),
+  constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_login_name_key UNIQUE (login_name)
+);
 create table achievement_people (
   achievement_id uuid not null,
   person_id uuid not null,
@@ -50,6 +90,34 @@ create table achievements (
   constraint achievements_pkey PRIMARY KEY (id),
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
+create table api_keys (
+  id uuid not null,
+  config_id text not null default 'default'::text,
+  name text,
+  start text,
+  account_id uuid not null,
+  prefix text,
+  key text not null,
+  refill_interval integer,
+  refill_amount integer,
+  last_refill_at timestamp with time zone,
+  enabled boolean default true,
+  rate_limit_enabled boolean default false,
+  rate_limit_time_window integer,
+  rate_limit_max integer,
+  request_count integer default 0,
+  remaining integer,
+  last_request timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint api_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint api_keys_key_key UNIQUE (key)
+);
 create table audit_entries (
   number bigint not null,
   at timestamp with time zone not null,
@@ -95,6 +163,25 @@ create table audit_values (
   after jsonb,
   salt bytea,
   constraint audit_values_pkey PRIMARY KEY (number)
+);
+create table credentials (
+  id uuid not null,
+  subject text not null,
+  provider text not null,
+  account_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  constraint credentials_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint credentials_provider_subject_key UNIQUE (provider, subject)
 );
 create table demand_texts (
   demand_id uuid not null,
@@ -179,6 +266,33 @@ create table field_embeddings (
   constraint field_embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
+create table invitations (
+  id uuid not null,
+  token_hash bytea not null,
+  name text not null,
+  email text,
+  phone text,
+  person_id uuid,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  invited_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  account_id uuid,
+  constraint invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint invitations_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint invitations_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint invitations_token_hash_key UNIQUE (token_hash)
+);
 create table lexical_documents (
   document_id uuid not null,
   weights sparsevec not null,
@@ -245,6 +359,41 @@ create table people (
   constraint people_pkey PRIMARY KEY (id),
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
+create table reset_links (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  issued_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint reset_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint reset_links_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint reset_links_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint reset_links_token_hash_key UNIQUE (token_hash)
+);
+create table role_grants (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  granted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint role_grants_check CHECK (((role <> ALL (ARRAY['enterprise_member'::text, 'researcher'::text])) OR (organization_id IS NOT NULL))),
+  constraint role_grants_check1 CHECK (((role <> 'session_host'::text) OR (venue_session_id IS NOT NULL))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'operator'::text, 'reviewer'::text, 'technology_manager'::text, 'enterprise_member'::text, 'researcher'::text, 'expert'::text, 'session_host'::text, 'auditor'::text]))),
+  constraint role_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint role_grants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint role_grants_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint role_grants_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint role_grants_account_id_role_organization_id_season_id_venue_key UNIQUE NULLS NOT DISTINCT (account_id, role, organization_id, season_id, venue_session_id)
+);
 create table sample_records (
   key text not null,
   record_kind text not null,
@@ -310,6 +459,40 @@ create table seasons (
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint seasons_kind_year_key UNIQUE (kind, year)
 );
+create table second_factors (
+  id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  account_id uuid not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint second_factors_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table sessions (
+  id uuid not null,
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  account_id uuid not null,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint sessions_token_key UNIQUE (token)
+);
+create table sign_in_attempts (
+  login_hash bytea not null,
+  address text not null,
+  failures integer not null default 0,
+  failed_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  constraint sign_in_attempts_pkey PRIMARY KEY (login_hash, address)
+);
 create table term_statistics (
   scope text not null,
   term integer not null,
@@ -334,14 +517,30 @@ create table venue_sessions (
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint venue_sessions_year_number_key UNIQUE (year, number)
 );
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
 
+CREATE INDEX account_applications_waiting ON public.account_applications USING btree (id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX accounts_person ON public.accounts USING btree (person_id) WHERE (disabled_at IS NULL);
 CREATE INDEX achievement_people_person ON public.achievement_people USING btree (person_id);
 CREATE INDEX achievements_organization ON public.achievements USING btree (organization_id);
 CREATE UNIQUE INDEX achievements_patent_number ON public.achievements USING btree (patent_number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX api_keys_account_id_idx ON public.api_keys USING btree (account_id);
+CREATE INDEX api_keys_config_id_idx ON public.api_keys USING btree (config_id);
+CREATE INDEX api_keys_key_idx ON public.api_keys USING btree (key);
 CREATE INDEX audit_entries_account ON public.audit_entries USING btree (account_id, number) WHERE (account_id IS NOT NULL);
 CREATE INDEX audit_entries_action ON public.audit_entries USING btree (action, number);
 CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
 CREATE INDEX audit_entries_record ON public.audit_entries USING btree (record_kind, record_id, number);
+CREATE INDEX credentials_account_id_idx ON public.credentials USING btree (account_id);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
@@ -349,7 +548,13 @@ CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHER
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
 CREATE INDEX outbox_locked ON public.outbox USING btree (locked_at) WHERE (state = ANY (ARRAY['running'::text, 'handed'::text]));
 CREATE INDEX people_organization ON public.people USING btree (organization_id);
+CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
+CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
 CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
+CREATE INDEX second_factors_account_id_idx ON public.second_factors USING btree (account_id);
+CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (secret);
+CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);
+CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 CREATE OR REPLACE FUNCTION public.analyze_search()
  RETURNS void
@@ -546,22 +751,37 @@ begin
   update embedding_spaces set indexed = false where id = space;
 end $function$;
 
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.account_applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('application', 'application', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.accounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('account', 'account', 'id', '{id,name,login_name,email,email_verified,phone,person_id,second_factor_enabled,disabled_at,created_at}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievement_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement_team', 'achievement', 'achievement_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement', 'achievement', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('api_key', 'account', 'account_id', '{id,account_id,name,enabled,permissions,expires_at,created_at}', '{}', '{request_count,remaining,last_request,last_refill_at,updated_at}');
 CREATE CONSTRAINT TRIGGER moved AFTER INSERT ON public.audit_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_moved();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.domains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('domain', 'domain', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.invitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('invitation', 'invitation', 'id', '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('organization', 'organization', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('person', 'person', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.reset_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('reset_link', 'account', 'account_id', '{id,account_id,issued_by,created_at,expires_at,used_at}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.role_grants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('role_grant', 'account', 'account_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.seasons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('season', 'season', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('second_factor', 'account', 'account_id', '{id,account_id,verified,locked_until}', '{}', '{failed_verification_count}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('sign_in', 'account', 'account_id', '{id,account_id,ip_address,user_agent,created_at}', '{}', '{updated_at,expires_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.venue_sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('venue_session', 'venue_session', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('verification', 'verification', 'id', '{id,created_at,expires_at}', '{}', '{updated_at}');
 
+comment on column accounts.email is 'ends in .invalid where the account has none: the library wants one';
+comment on column accounts.person_id is 'the person in the records that the account belongs to';
+comment on column api_keys.key is 'a hash; the key itself is shown once and kept nowhere';
+comment on column api_keys.permissions is 'JSON {"actions": [...]}: what the key is limited to; null for all that its account may do';
 comment on column audit_entries.at is 'when the transaction that caused the entry was about to commit';
 comment on column audit_entries.record_kind is 'the record whose way this belongs to: a demand''s text belongs to the demand';
 comment on column audit_entries.organization_id is 'of the record, where its row names one';
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
+comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
@@ -573,28 +793,39 @@ grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;
+grant delete, insert, select, update on table account_applications to duijie_service;
+grant delete, insert, select, update on table accounts to duijie_service;
 grant delete, insert, select, update on table achievement_people to duijie_service;
 grant delete, insert, select, update on table achievements to duijie_service;
+grant delete, insert, select, update on table api_keys to duijie_service;
 grant select on table audit_entries to duijie_eraser;
 grant select on table audit_entries to duijie_service;
 grant select on table audit_head to duijie_eraser;
 grant select on table audit_head to duijie_service;
 grant select on table audit_values to duijie_eraser;
 grant select on table audit_values to duijie_service;
+grant delete, insert, select, update on table credentials to duijie_service;
 grant delete, insert, select, update on table demand_texts to duijie_service;
 grant delete, insert, select, update on table demands to duijie_service;
 grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table invitations to duijie_service;
 grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;
 grant delete, insert, select, update on table outbox to duijie_service;
 grant delete, insert, select, update on table people to duijie_service;
+grant delete, insert, select, update on table reset_links to duijie_service;
+grant delete, insert, select, update on table role_grants to duijie_service;
 grant delete, insert, select, update on table sample_records to duijie_service;
 grant delete, insert, select, update on table scope_statistics to duijie_service;
 grant delete, insert, select, update on table search_documents to duijie_service;
 grant delete, insert, select, update on table seasons to duijie_service;
+grant delete, insert, select, update on table second_factors to duijie_service;
+grant delete, insert, select, update on table sessions to duijie_service;
+grant delete, insert, select, update on table sign_in_attempts to duijie_service;
 grant delete, insert, select, update on table term_statistics to duijie_service;
 grant delete, insert, select, update on table venue_sessions to duijie_service;
+grant delete, insert, select, update on table verifications to duijie_service;

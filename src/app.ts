@@ -1,5 +1,6 @@
 import type { EmbeddingProvider } from '../embeddings/provider.ts';
 import { createAchievements } from './achievements/service.ts';
+import { createAudit } from './audit/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createDemands } from './demands/service.ts';
@@ -42,6 +43,7 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     seasons,
     venueSessions,
     ...records,
+    audit: createAudit({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

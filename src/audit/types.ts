@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { text } from '../records/fields.ts';
+import { filledText } from '../records/fields.ts';
 import { PageQuery } from '../records/page.ts';
 
-const named = text(100);
+const named = filledText(100);
 
 /** One row of the log, as it is shown: the hash in hexadecimal, the number as a string of digits. */
 export const AuditEntry = z
@@ -47,8 +47,8 @@ export const AuditQuery = z.strictObject({ ...PageQuery.shape, ...AuditFilter.sh
 
 /** Which record's way is told. */
 export const RecordQuery = z.strictObject({
-  kind: named.min(1).meta({ description: '记录的种类：demand、achievement、organization、person、account 等' }),
-  id: named.min(1).meta({ description: '记录的编号' }),
+  kind: named.meta({ description: '记录的种类：demand、achievement、organization、person、account 等' }),
+  id: named.meta({ description: '记录的编号' }),
 });
 export type RecordQuery = z.infer<typeof RecordQuery>;
 

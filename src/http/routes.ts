@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
+import { auditRoutes } from '../audit/routes.ts';
+import type { Audit } from '../audit/service.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
@@ -23,6 +25,7 @@ export interface Services {
   people: People;
   achievements: Achievements;
   demands: Demands;
+  audit: Audit;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
@@ -36,5 +39,6 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
     matchingRoutes(services.matching, metrics.matching),
+    auditRoutes(services.audit),
   ];
 }

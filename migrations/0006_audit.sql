@@ -226,7 +226,7 @@ select audit_table('account_applications', 'application', 'application', 'id');
 select audit_table('reset_links', 'reset_link', 'account', 'account_id', shown =>
   '{id,account_id,issued_by,created_at,expires_at,used_at}');
 
--- Erases values and salts, and may do nothing else. The login that migrates may take this role, the service's may not.
+-- Erases a closed account's personal data with its values and salts in the log, and may do nothing else. The login that migrates may take this role, the service's may not.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'duijie_eraser') then
@@ -236,13 +236,18 @@ exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
 begin
-  if not pg_has_role(current_user, 'duijie_eraser', 'member') then
+  if not pg_has_role(current_user, 'duijie_eraser', 'set') then
     execute format('grant duijie_eraser to %I', current_user);
   end if;
 end $$;
 
 grant select on audit_entries, audit_values, audit_head to duijie_service, duijie_eraser;
 grant update (address, address_salt, before, after, salt) on audit_values to duijie_eraser;
+grant select (id, disabled_at), update (name, login_name, email, phone, image, person_id, updated_at) on accounts
+  to duijie_eraser;
+grant select (account_id), delete on sessions, credentials, second_factors, api_keys, reset_links to duijie_eraser;
+grant select (id, account_id), update (name, email, phone) on invitations to duijie_eraser;
+grant select (id, invitation_id), update (name, email, phone, message) on account_applications to duijie_eraser;
 revoke all on function audit_append(text, text, text, uuid, uuid, jsonb, jsonb, bytea),
   audit_shown(jsonb, text[], text[], bytea), audit_verb(jsonb, jsonb), audit_change(), audit_noted(), audit_moved(),
   audit_note(text, text, text, jsonb), audit_table(regclass, text, text, text, text[], text[], text[]) from public;

@@ -241,7 +241,7 @@ begin
   end if;
 end $$;
 
-grant select on audit_entries, audit_values, audit_head to duijie_service, duijie_eraser;
+grant select on audit_entries, audit_values, audit_head, audit_notes to duijie_service, duijie_eraser;
 grant update (address, address_salt, before, after, salt) on audit_values to duijie_eraser;
 grant select (id, disabled_at), update (name, login_name, email, phone, image, person_id, updated_at) on accounts
   to duijie_eraser;

@@ -803,6 +803,8 @@ grant select on table audit_entries to duijie_eraser;
 grant select on table audit_entries to duijie_service;
 grant select on table audit_head to duijie_eraser;
 grant select on table audit_head to duijie_service;
+grant select on table audit_notes to duijie_eraser;
+grant select on table audit_notes to duijie_service;
 grant select on table audit_values to duijie_eraser;
 grant select on table audit_values to duijie_service;
 grant delete on table credentials to duijie_eraser;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -28,6 +28,13 @@ export const environment = z.object({
     .min(1)
     .default('./data')
     .describe('Folder of the embedded database and of the local command token | 内嵌数据库与本机命令令牌所在的文件夹'),
+  AUDIT_ANCHOR_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder for anchors of the audit log, best on another disk; DATA_DIR/anchors when absent | 审计日志锚点的文件夹，宜在另一块磁盘；不设则为 DATA_DIR/anchors',
+    ),
   DATABASE_URL: url.describe(
     'PostgreSQL 16+ with pgvector 0.8+; the embedded database when absent | PostgreSQL 16+（含 pgvector 0.8+）；不设则用内嵌数据库',
   ),
@@ -109,6 +116,8 @@ export const environment = z.object({
 export interface Config {
   http: { port: number; host: string; allowUnauthenticated: boolean; bodyLimit: number };
   dataDir: string;
+  /** Folder of the audit log's anchors. */
+  anchorDir: string;
   database: { url?: string; ownerUrl?: string; pool: number };
   jobs: { redisUrl?: string; prefix: string; concurrency: number };
   embeddings: {
@@ -171,6 +180,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
   return {
     http: { port: e.PORT, host: e.HOST, allowUnauthenticated: e.ALLOW_UNAUTHENTICATED, bodyLimit: e.BODY_LIMIT_BYTES },
     dataDir: resolve(e.DATA_DIR),
+    anchorDir: resolve(e.AUDIT_ANCHOR_DIR ?? join(e.DATA_DIR, 'anchors')),
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },
     embeddings: { provider: e.EMBEDDING_PROVIDER, modelDir: e.EMBEDDING_MODEL_DIR, openai: openai(e) },

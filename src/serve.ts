@@ -6,6 +6,7 @@ import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { actAsSystem, currentActing } from './access/acting.ts';
 import type { App } from './app.ts';
+import { startAnchors } from './audit/anchor-schedule.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -46,6 +47,13 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const { app } = opened;
     await app.indexer.prepareSpace();
     await app.sampleSeason.seedNotice();
+    const anchors = startAnchors({
+      folder: config.anchorDir,
+      audit: app.audit,
+      clock: app.clock,
+      onError: (error) => logger.error({ reason: error.message }, 'audit anchor not written'),
+    });
+    closing.unshift(() => anchors.stop());
 
     const jobs = await startJobs(
       {

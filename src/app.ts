@@ -2,6 +2,7 @@ import type { EmbeddingProvider } from '../embeddings/provider.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { type AccountSettings, nobodySignsIn } from './accounts/settings.ts';
 import { createAchievements } from './achievements/service.ts';
+import { createAudit } from './audit/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createConfidentialDemands } from './demands/confidential.ts';
@@ -50,6 +51,7 @@ export function createApp(needs: AppNeeds) {
     venueSessions,
     ...records,
     confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
+    audit: createAudit({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

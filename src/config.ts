@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -49,6 +49,13 @@ export const environment = z.object({
     .default(false)
     .describe(
       '1 makes an account of each role with the sample season; their passwords are printed once | 设为 1 则随示例季为各角色开立账号，密码只显示一次',
+    ),
+  AUDIT_ANCHOR_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder for anchors of the audit log, best on another disk; DATA_DIR/anchors when absent | 审计日志锚点的文件夹，宜在另一块磁盘；不设则为 DATA_DIR/anchors',
     ),
   DATABASE_URL: url.describe(
     'PostgreSQL 16+ with pgvector 0.8+; the embedded database when absent | PostgreSQL 16+（含 pgvector 0.8+）；不设则用内嵌数据库',
@@ -138,6 +145,8 @@ export interface Config {
   http: { port: number; host: string; publicUrl: string; trustedProxies: string[]; bodyLimit: number };
   accounts: { secret?: string; signOn?: SignOnConfig; sample: boolean };
   dataDir: string;
+  /** Folder of the audit log's anchors. */
+  anchorDir: string;
   database: { url?: string; ownerUrl?: string; pool: number };
   jobs: { redisUrl?: string; prefix: string; concurrency: number };
   embeddings: {
@@ -201,6 +210,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     http: http(e),
     accounts: { secret: e.SESSION_SECRET, signOn: signOn(e), sample: e.SAMPLE_ACCOUNTS },
     dataDir: resolve(e.DATA_DIR),
+    anchorDir: resolve(e.AUDIT_ANCHOR_DIR ?? join(e.DATA_DIR, 'anchors')),
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },
     embeddings: { provider: e.EMBEDDING_PROVIDER, modelDir: e.EMBEDDING_MODEL_DIR, openai: openai(e) },

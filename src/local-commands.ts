@@ -2,6 +2,7 @@ import { listDeadLetters, requeueDeadLetters } from '../jobs/dead-letters.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
 import { actAsSystem } from './access/acting.ts';
 import type { App } from './app.ts';
+import { createAuditCommands } from './audit/commands.ts';
 import { readFacts } from './db/facts.ts';
 
 export type LocalCommands = ReturnType<typeof createLocalCommands>;
@@ -14,7 +15,7 @@ export interface SampleLoad {
 }
 
 /** What only the command line of this machine may do, on top of the API. */
-export function createLocalCommands({ database, sampleSeason, indexer, clock }: App) {
+export function createLocalCommands({ database, sampleSeason, indexer, clock, audit }: App) {
   let load: SampleLoad = { phase: 'idle', done: 0, total: 0 };
   let loading: Promise<void> | null = null;
   let failure: unknown;
@@ -34,6 +35,7 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock }: 
   }
 
   return {
+    audit: createAuditCommands({ database, audit }),
     facts: () => database.read(readFacts),
     seedNotice: () => actAsSystem('command', () => sampleSeason.seedNotice()),
 

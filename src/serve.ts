@@ -7,6 +7,7 @@ import { startJobs } from '../jobs/start-jobs.ts';
 import { actAsSystem } from './access/acting.ts';
 import type { IssuedPassword } from './accounts/first-accounts.ts';
 import type { App } from './app.ts';
+import { startAnchors } from './audit/anchor-schedule.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createAuthenticate } from './http/authenticate.ts';
@@ -55,6 +56,13 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
         ? await actAsSystem('start', () => app.accountServices.firstAccounts.firstAdministrator())
         : null;
     await actAsSystem('start', () => app.accountServices.sessions.sweep());
+    const anchors = startAnchors({
+      folder: config.anchorDir,
+      audit: app.audit,
+      clock: app.clock,
+      onError: (error) => logger.error({ reason: error.message }, 'audit anchor not written'),
+    });
+    closing.unshift(() => anchors.stop());
 
     const jobs = await startJobs(
       {

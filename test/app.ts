@@ -10,10 +10,12 @@ import { createMetrics, type Metrics } from '../src/http/metrics.ts';
 import type { Readiness } from '../src/http/operations.ts';
 import { createServer } from '../src/http/server.ts';
 import { characterProvider } from './character-provider.ts';
-import { openTestDatabase } from './database.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface TestApp {
   database: Database;
+  /** What reaches the same database as its owner: for `asOwner` of test/owner.ts. */
+  owner: TestDatabase['owner'];
   services: App;
   metrics: Metrics;
   /** Ready for `inject`; `listen` where a test needs a socket. */
@@ -34,7 +36,7 @@ export interface TestAppOptions {
 
 /** The service on a database of its own, without a port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database, close } = await openTestDatabase();
+  const { database, owner, close } = await openTestDatabase();
   const provider = options.provider ?? characterProvider;
   const services = createApp({ database, provider, reader: provider, clock: options.clock });
   const metrics = createMetrics();
@@ -49,6 +51,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   });
   return {
     database,
+    owner,
     services,
     metrics,
     server,

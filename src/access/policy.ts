@@ -352,6 +352,27 @@ export const policy = {
   'application.create': { does: ['申请账号', 'apply for an account'], allow: [['everyone', 'any']] },
   'application.decide': { does: ['审批账号申请', 'decide on applications'], allow: [['administrator', 'any']] },
 
+  'audit.read': {
+    does: ['查看审计日志', 'read the audit log'],
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'audit.timeline': {
+    does: ['查看一条记录的经过', 'see the whole way of a record'],
+    allow: [
+      ['auditor', 'any'],
+      ['operator', 'own_season'],
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+    ],
+  },
+  'audit.export': {
+    does: ['导出审计清单', 'export the lists of the audit log'],
+    allow: [['auditor', 'any']],
+  },
+
   'metrics.read': {
     does: ['读取运行指标（本机读取不需要权限）', 'read the metrics (from the machine itself without any right)'],
     allow: [

@@ -55,6 +55,11 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
         const answer = await server.inject({ method, url: path, headers, payload: body && JSON.stringify(body) });
         return readAnswer({ status: answer.statusCode, body: answer.body });
       },
+      async download(path) {
+        const answer = await server.inject({ url: path, headers: { authorization: `Bearer ${token}` } });
+        if (answer.statusCode !== 200) readAnswer({ status: answer.statusCode, body: answer.body });
+        return answer.rawPayload;
+      },
       close,
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import { Forbidden } from '../errors.ts';
 import type { LocalCommands } from '../local-commands.ts';
 import { id } from '../records/fields.ts';
 import { isBearer } from './authenticate.ts';
+import { localAuditRoutes } from './local-audit-routes.ts';
 
 export interface LocalRoutes {
   commands: LocalCommands;
@@ -24,6 +25,7 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
     });
     server.addHook('onClose', () => commands.finished());
 
+    await server.register(localAuditRoutes(commands.audit));
     server.get('/database', { config, schema }, () => commands.facts());
 
     server.post('/notice', { config, schema }, async (_request, reply) => {

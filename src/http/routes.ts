@@ -7,6 +7,8 @@ import { sessionRoutes } from '../accounts/session-routes.ts';
 import { signOnRoutes } from '../accounts/sign-on-routes.ts';
 import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
+import { auditRoutes } from '../audit/routes.ts';
+import type { Audit } from '../audit/service.ts';
 import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
@@ -33,6 +35,7 @@ export interface Services {
   achievements: Achievements;
   demands: Demands;
   confidentialDemands: ConfidentialDemands;
+  audit: Audit;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
@@ -53,5 +56,6 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     demandRoutes(services.demands),
     confidentialDemandRoutes(services.confidentialDemands),
     matchingRoutes(services.matching, metrics.matching),
+    auditRoutes(services.audit),
   ];
 }

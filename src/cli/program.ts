@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
+import { addBackup } from './commands/backup.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
@@ -11,6 +12,7 @@ import { addExplain } from './commands/explain.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addMatch } from './commands/match.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimilar } from './commands/similar.ts';
@@ -47,6 +49,7 @@ export function createProgram(): Command {
     addText,
     addEmbed,
   ];
-  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addDoctor, addConfig]) add(program);
+  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addBackup, addRestore, addDoctor, addConfig])
+    add(program);
   return program;
 }

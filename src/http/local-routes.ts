@@ -38,6 +38,11 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
       return reply.code(204).send();
     });
 
+    server.post('/backup', { schema: { ...schema, body: BackupFile } }, async ({ body }, reply) =>
+      reply.code(202).send(commands.startBackup(body.file)),
+    );
+    server.get('/backup', { schema }, async () => commands.backup());
+
     server.get('/jobs', { schema }, () => commands.countJobs());
     server.get('/jobs/dead', { schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
       commands.deadJobs(query.limit, query.after ?? null),
@@ -53,6 +58,8 @@ const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),
 });
+/** An absolute path: the command resolved it in its own folder. */
+const BackupFile = z.strictObject({ file: z.string().startsWith('/').max(4096) });
 const Requeue = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   z.strictObject({ all: z.literal(true) }),

@@ -128,6 +128,18 @@ create table field_embeddings (
   constraint field_embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
+create table idempotency_keys (
+  caller text not null,
+  route text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer,
+  headers jsonb,
+  body text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_check CHECK (((status IS NULL) = (headers IS NULL))),
+  constraint idempotency_keys_pkey PRIMARY KEY (caller, route, key)
+);
 create table lexical_documents (
   document_id uuid not null,
   weights sparsevec not null,
@@ -285,6 +297,7 @@ CREATE INDEX achievements_organization ON public.achievements USING btree (organ
 CREATE UNIQUE INDEX achievements_patent_number ON public.achievements USING btree (patent_number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
@@ -339,6 +352,7 @@ begin
   update embedding_spaces set indexed = false where id = space;
 end $function$;
 
+comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
@@ -356,6 +370,7 @@ grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table idempotency_keys to duijie_service;
 grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;

@@ -3,6 +3,7 @@ import { createAchievements } from './achievements/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createDemands } from './demands/service.ts';
+import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
@@ -42,6 +43,7 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     seasons,
     venueSessions,
     ...records,
+    idempotency: createIdempotency({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

@@ -17,6 +17,14 @@ export const errorCodes = {
   'record.stale_version': { status: 409, message: '记录已被他人修改，请读取最新版本后再改' },
   'record.wrong_state': { status: 409, message: '记录当前的状态不允许这个操作' },
   'record.duplicate': { status: 409, message: '已有相同的记录' },
+  'idempotency.in_progress': {
+    status: 409,
+    message: '带同一个 Idempotency-Key 的请求正在处理，请稍后以同样的内容再发一次',
+  },
+  'idempotency.answer_lost': {
+    status: 409,
+    message: '带这个 Idempotency-Key 的请求已经执行过，但它的答复没有保存；请查询相应的记录',
+  },
   'backup.not_empty': { status: 409, message: '数据库里已有数据，不能恢复；确要以备份取代时加 --replace' },
   'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
@@ -26,6 +34,7 @@ export const errorCodes = {
   'input.empty_query': { status: 422, message: '检索内容里没有可用的字词，请输入至少一个汉字、字母或数字' },
   'input.bad_cursor': { status: 422, message: '翻页标记无效，请从第一页重新开始' },
   'backup.other_version': { status: 422, message: '备份由另一版本做成，请用做备份时的版本恢复，再升级' },
+  'idempotency.other_body': { status: 422, message: '这个 Idempotency-Key 已用于内容不同的请求，请换一个' },
   'request.bad_url': { status: 400, message: '网址有误，请检查其中的字符和百分号编码' },
   'request.method_not_allowed': { status: 405, message: '这个网址不支持所用的请求方法' },
   'request.timeout': { status: 408, message: '请求没有在时限内发送完' },

@@ -44,6 +44,11 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.INT8, (whole) => BigInt(whole));
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (moment) => new Date(moment).toISOString());
 
+const firstStep = new AsyncLocalStorage<(tx: Tx) => Promise<void>>();
+
+/** Every transaction that `work` opens begins with `step`: both are committed, or neither. */
+export const beginningWith = <T>(step: (tx: Tx) => Promise<void>, work: () => T): T => firstStep.run(step, work);
+
 /** The role the service works as; it owns nothing (migrations/0001_ground.sql). */
 export const serviceRole = 'duijie_service';
 
@@ -109,7 +114,10 @@ export function connect({ at, pool: size = 10, role, actor = () => '', onError =
       const callbacks: (() => void)[] = [];
       // One round trip; the setting ends with the transaction.
       const begin = `begin; set local duijie.actor = ${pg.escapeLiteral(actor())}`;
-      const result = await within(begin, callbacks, work);
+      const result = await within(begin, callbacks, async (tx) => {
+        await firstStep.getStore()?.(tx);
+        return work(tx);
+      });
       for (const callback of callbacks) callback();
       return result;
     },

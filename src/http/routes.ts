@@ -3,6 +3,7 @@ import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import type { Idempotency } from '../idempotency/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
 import type { Matching } from '../matching/service.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
@@ -23,6 +24,7 @@ export interface Services {
   people: People;
   achievements: Achievements;
   demands: Demands;
+  idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 

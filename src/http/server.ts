@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { type Authenticate, actAsSender } from './acting.ts';
+import { heedIdempotencyKeys } from './idempotency.ts';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
 import { type LocalRoutes, localRoutes } from './local-routes.ts';
@@ -48,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   logRequests(server, options.metrics);
   actAsSender(server, options.authenticate);
+  heedIdempotencyKeys(server, options.services.idempotency);
   answerOddRequests(server.server);
   completeRoutes(server);
   await describeApi(server);

@@ -101,13 +101,51 @@ export const environment = z.object({
   BODY_LIMIT_BYTES: whole(1024, 64 * 1024 * 1024)
     .default(1048576)
     .describe('Largest request body | 请求体上限（字节）'),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/)
+    .optional()
+    .describe(
+      'Addresses or networks of reverse proxies, by commas; their X-Forwarded-For names the caller | 反向代理的地址或网段，逗号分隔；只采信它们的 X-Forwarded-For',
+    ),
+  LIMIT_ADDRESS: whole(0, 1_000_000)
+    .default(1200)
+    .describe(
+      'Requests a minute from one address; 0 for no limit, as in all limits | 每地址每分钟请求数；各项限额设 0 均为不限',
+    ),
+  LIMIT_ACCOUNT: whole(0, 1_000_000).default(600).describe('Requests a minute of one account | 每账号每分钟请求数'),
+  LIMIT_KEY: whole(0, 1_000_000).default(600).describe('Requests a minute with one API key | 每密钥每分钟请求数'),
+  LIMIT_MATCHES: whole(0, 1_000_000).default(60).describe('Matches a minute of one account | 每账号每分钟匹配次数'),
+  LIMIT_DEMAND_TEXTS: whole(0, 1_000_000)
+    .default(600)
+    .describe('Demands an hour whose confidential text one account reads | 每账号每小时可读取保密文本的需求条数'),
+  LIMIT_REFUSALS: whole(0, 1_000_000)
+    .default(30)
+    .describe(
+      'Refused sign-ins and keys in 15 minutes before an address is shut out | 每地址十五分钟内登录或密钥被拒的次数，超过则暂不受理',
+    ),
+  LIMIT_NAME_REFUSALS: whole(0, 1_000_000)
+    .default(100)
+    .describe(
+      'Refused sign-ins in 15 minutes before an account name is shut out, from whatever addresses | 每账号名十五分钟内登录被拒的次数（不论地址），超过则暂不受理',
+    ),
   SAMPLE_SEASON: flag
     .default(true)
     .describe('0 starts an empty embedded database without the sample season | 设为 0 则内嵌库启动时不载入示例季'),
 });
 
 export interface Config {
-  http: { port: number; host: string; allowUnauthenticated: boolean; bodyLimit: number };
+  http: { port: number; host: string; allowUnauthenticated: boolean; bodyLimit: number; trustedProxies: string[] };
+  /** How much one caller may ask (src/http/limits.ts). */
+  limits: {
+    address: number;
+    account: number;
+    key: number;
+    matches: number;
+    demandTexts: number;
+    refusals: number;
+    nameRefusals: number;
+  };
   dataDir: string;
   database: { url?: string; ownerUrl?: string; pool: number };
   jobs: { redisUrl?: string; prefix: string; concurrency: number };
@@ -169,7 +207,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     throw new ConfigError('环境变量有误：EMBEDDING_MODEL_DIR（EMBEDDING_PROVIDER=onnx 时必须设置）');
   }
   return {
-    http: { port: e.PORT, host: e.HOST, allowUnauthenticated: e.ALLOW_UNAUTHENTICATED, bodyLimit: e.BODY_LIMIT_BYTES },
+    http: {
+      port: e.PORT,
+      host: e.HOST,
+      allowUnauthenticated: e.ALLOW_UNAUTHENTICATED,
+      bodyLimit: e.BODY_LIMIT_BYTES,
+      trustedProxies: e.TRUSTED_PROXIES?.split(',') ?? [],
+    },
+    limits: {
+      address: e.LIMIT_ADDRESS,
+      account: e.LIMIT_ACCOUNT,
+      key: e.LIMIT_KEY,
+      matches: e.LIMIT_MATCHES,
+      demandTexts: e.LIMIT_DEMAND_TEXTS,
+      refusals: e.LIMIT_REFUSALS,
+      nameRefusals: e.LIMIT_NAME_REFUSALS,
+    },
     dataDir: resolve(e.DATA_DIR),
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },

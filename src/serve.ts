@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
+import { connectRedis } from '../jobs/redis.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { actAsSystem, currentActing } from './access/acting.ts';
 import type { App } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Readiness } from './http/operations.ts';
 import { createServer } from './http/server.ts';
@@ -93,6 +95,8 @@ async function listen(
     readiness: ready,
     authenticate: async () => actAsSystem('web', currentActing),
     bodyLimit: config.http.bodyLimit,
+    trustedProxies: config.http.trustedProxies,
+    limits: openLimits(config, logger, closing),
     loopbackOnly: isLoopback(config.http.host),
     local: { commands: createLocalCommands(app), token },
   });
@@ -101,6 +105,20 @@ async function listen(
   writeServiceFile(config.dataDir, { address, token, pid: process.pid });
   closing.unshift(async () => removeServiceFile(config.dataDir, token));
   return address;
+}
+
+/** Limits count in Redis where there is one, else in each process for itself. */
+function openLimits({ limits, jobs }: Config, logger: Logger, closing: (() => Promise<void>)[]): Limits {
+  if (!jobs.redisUrl) {
+    logger.info('without REDIS_URL limits are counted by each process for itself');
+    return createLimits(limits);
+  }
+  const { redis, giveUp } = connectRedis(jobs.redisUrl, logger, false, 'limits are counted by each process for itself');
+  closing.unshift(async () => {
+    giveUp();
+    redis.disconnect();
+  });
+  return createLimits(limits, { client: redis, prefix: jobs.prefix });
 }
 
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */

@@ -6,12 +6,14 @@ import { type Authenticate, actAsSender } from './acting.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
+import type { Limits } from './limits.ts';
 import { type LocalRoutes, localRoutes } from './local-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { operationRoutes, type Readiness } from './operations.ts';
 import { addPages } from './pages.ts';
 import { answerError, sendProblem } from './problem.ts';
+import { limitRequests, refuseGuessers } from './rate-limit.ts';
 import { checkHost, checkRequest } from './request-checks.ts';
 import { logRequests, recordAnswer, withoutTexts } from './request-log.ts';
 import { completeRoutes } from './route-table.ts';
@@ -30,6 +32,10 @@ export interface ServerOptions {
   bodyLimit: number;
   /** True while it listens on loopback only: then a request must also name a loopback host. */
   loopbackOnly: boolean;
+  /** How much one caller may ask; everything when absent. */
+  limits?: Limits;
+  /** Addresses of proxies whose X-Forwarded-For is believed; none when absent. */
+  trustedProxies?: string[];
   /** The command line's own routes; absent where no command line is served. */
   local?: LocalRoutes;
 }
@@ -48,7 +54,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (options.loopbackOnly) checkHost(request);
   });
   logRequests(server, options.metrics);
+  if (options.limits) refuseGuessers(server, options.limits);
   actAsSender(server, options.authenticate);
+  if (options.limits) limitRequests(server, options.limits);
   heedIdempotencyKeys(server, options.services.idempotency);
   answerOddRequests(server.server);
   completeRoutes(server);
@@ -62,13 +70,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-function bareServer({ logger, metrics, bodyLimit }: ServerOptions): FastifyInstance {
+function bareServer({ logger, metrics, bodyLimit, trustedProxies = [] }: ServerOptions): FastifyInstance {
   return Fastify({
     loggerInstance: withoutTexts(logger) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit,
     // A request has 30 s to arrive, a silent connection 2 minutes: longer than any statement may run.
     requestTimeout: 30_000,

@@ -23,9 +23,10 @@ afterAll(async () => {
 });
 
 /** Counted in Redis, in a space of the test's own, where the tests have one. */
-function limitsOf(settings: Partial<LimitSettings>) {
+async function limitsOf(settings: Partial<LimitSettings>) {
   if (!redisUrl) return createLimits({ ...none, ...settings });
   const client = new Redis(redisUrl);
+  await client.ping();
   closing.push(() => client.disconnect());
   return createLimits({ ...none, ...settings }, { client, prefix: `test-${randomUUID()}` });
 }
@@ -49,7 +50,10 @@ function sender(headers: Record<string, unknown>): Acting {
 }
 
 async function openLimited(settings: Partial<LimitSettings>) {
-  const app = await openTestApp({ limits: limitsOf(settings), authenticate: async ({ headers }) => sender(headers) });
+  const app = await openTestApp({
+    limits: await limitsOf(settings),
+    authenticate: async ({ headers }) => sender(headers),
+  });
   closing.push(app.close);
   const get = async (url: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
     const answer = await app.server.inject({ url, headers, remoteAddress });
@@ -146,6 +150,7 @@ test.skipIf(!redisUrl)('processes with one Redis count together (needs REDIS_URL
   const prefix = `test-${randomUUID()}`;
   const [one, two] = [new Redis(redisUrl ?? ''), new Redis(redisUrl ?? '')];
   const [first, second] = [one, two].map((client) => createLimits({ ...none, account: 2 }, { client, prefix }));
+  for (const client of [one, two]) await client.ping();
   await first?.use('account', 'a');
   await second?.use('account', 'a');
   expect(await first?.use('account', 'a')).toMatchObject({ exceeded: true });

@@ -15,7 +15,7 @@ export interface Rule {
 }
 
 const foundation = /^src\/(config|errors|clock)\.ts$/;
-const ground = /^(src\/(db|text)|embeddings)\//;
+const ground = /^(src\/(db|text|outgoing)|embeddings)\//;
 const sharedRules = /^src\/(records|access)\//;
 const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
@@ -38,7 +38,7 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) =>
       ground.test(file) && house.test(target) && !foundation.test(target) && !ground.test(target),
-    reason: 'db, text and embeddings know no domain: domains call them, never the other way',
+    reason: 'db, text, outgoing and embeddings know no domain: domains call them, never the other way',
   },
   {
     forbids: ({ file, target }) =>
@@ -81,6 +81,12 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) => queue.test(target) && roomOf(file) !== 'jobs',
     reason: 'the queue is an affair of jobs/: everybody else writes an outbox row',
+  },
+  {
+    forbids: ({ file, target }) =>
+      /^(node:)?(https?|net|tls|dns|undici)$/.test(target) &&
+      !/^(src\/(outgoing|http|cli\/doctor)|embeddings\/openai\/serve|bench|jobs)/.test(file),
+    reason: 'requests go out through src/outgoing alone, which looks at the address they go to',
   },
   {
     forbids: ({ target }) => target === 'natural',

@@ -94,6 +94,13 @@ export const environment = z.object({
   LANGUAGE_MODEL_DAILY_TOKENS: whole(0, 1_000_000_000_000)
     .default(1_000_000)
     .describe('Tokens a Beijing day and process, in and out together | 每进程每天（北京时间）的用量上限，输入输出合计'),
+  OUTGOING_INNER_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.:[\]-]+(,[a-z0-9.:[\]-]+)*$/)
+    .optional()
+    .describe(
+      "Hosts (with or without port, by commas) on an inner network that may be called; the market's own model servers are | 允许访问的内网主机，可带端口，逗号分隔；市场自有的模型服务无须列出",
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -163,6 +170,7 @@ export interface Config {
       timeoutMs: number;
       retries: number;
       own: boolean;
+      innerHosts: string[];
     };
   };
   /** Absent: everything is done without a language model. */
@@ -174,6 +182,7 @@ export interface Config {
     timeoutMs: number;
     retries: number;
     dailyTokens: number;
+    innerHosts: string[];
   };
   logLevel: string;
   sampleSeason: boolean;
@@ -250,6 +259,7 @@ function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] 
     timeoutMs: e.EMBEDDING_TIMEOUT_MS,
     retries: e.EMBEDDING_RETRIES,
     own: e.EMBEDDING_OWN,
+    innerHosts: innerHosts(e),
   };
 }
 
@@ -266,8 +276,11 @@ function languageModel(e: z.infer<typeof environment>): Config['languageModel'] 
     timeoutMs: e.LANGUAGE_MODEL_TIMEOUT_MS,
     retries: e.LANGUAGE_MODEL_RETRIES,
     dailyTokens: e.LANGUAGE_MODEL_DAILY_TOKENS,
+    innerHosts: innerHosts(e),
   };
 }
+
+const innerHosts = (e: z.infer<typeof environment>) => e.OUTGOING_INNER_HOSTS?.split(',') ?? [];
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);

@@ -42,6 +42,7 @@ export const errorCodes = {
   'request.uri_too_long': { status: 414, message: '网址或其中的参数过长' },
   'request.media_type': { status: 415, message: '只接受 application/json 格式的内容' },
   'request.wrong_host': { status: 421, message: '服务只接受发往本机地址的请求' },
+  'request.cross_site': { status: 403, message: '请求来自其他网站的页面，不予受理' },
   'request.too_many': { status: 429, message: '请求过于频繁，请稍后再试' },
   'request.headers_too_large': { status: 431, message: '请求头或网址过长' },
   'request.failed': { status: 400, message: '请求无法处理' },

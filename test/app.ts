@@ -11,10 +11,12 @@ import { createMetrics, type Metrics } from '../src/http/metrics.ts';
 import type { Readiness } from '../src/http/operations.ts';
 import { createServer } from '../src/http/server.ts';
 import { characterProvider } from './character-provider.ts';
-import { openTestDatabase } from './database.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface TestApp {
   database: Database;
+  /** The database's owner, for `asOwner` of owner.ts. */
+  owner: TestDatabase['owner'];
   services: App;
   metrics: Metrics;
   /** Ready for `inject`; `listen` where a test needs a socket. */
@@ -28,6 +30,7 @@ export interface TestAppOptions {
   provider?: EmbeddingProvider;
   logger?: Logger;
   bodyLimit?: number;
+  trustedProxies?: string[];
   /** Who sends a request; by default the system, which may do everything. */
   authenticate?: Authenticate;
   readiness?: () => Promise<Readiness>;
@@ -37,7 +40,7 @@ export interface TestAppOptions {
 
 /** The service on a database of its own, without a port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database, close } = await openTestDatabase();
+  const { database, owner, close } = await openTestDatabase();
   const provider = options.provider ?? characterProvider;
   const services = createApp({ database, provider, reader: provider, clock: options.clock });
   const metrics = createMetrics();
@@ -48,11 +51,13 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     readiness: options.readiness ?? (async () => ({ ready: true, checks: {} })),
     authenticate: options.authenticate ?? (async () => actAsSystem('web', currentActing)),
     limits: options.limits,
+    trustedProxies: options.trustedProxies,
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     loopbackOnly: true,
   });
   return {
     database,
+    owner,
     services,
     metrics,
     server,

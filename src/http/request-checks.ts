@@ -6,12 +6,14 @@ import { Forbidden, Invalid } from '../errors.ts';
  * Refuses what no route should have to think about, before anything is parsed: a URL that cannot be decoded, a body in
  * another type or encoding than plain JSON.
  * @throws Invalid request.bad_url | request.media_type | request.failed
+ * @throws Forbidden request.cross_site
  */
 export function checkRequest(request: FastifyRequest): void {
   const { headers, url } = request.raw;
   if (!headers.host || !URL.canParse(`http://${headers.host}`))
     throw new Invalid('request.failed', '缺少 Host 请求头，或其内容有误');
   checkUrl(url ?? '');
+  checkSite(request);
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
   if (headers['content-length'] === '0' || bodyless.has(request.method)) return;
   if (!plainJson.test(headers['content-type'] ?? '')) throw new Invalid('request.media_type');
@@ -36,6 +38,21 @@ const bodyless = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** One spelling of the type, so that no parser further in can read the header in another way. */
 const plainJson = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
+
+/**
+ * A page of another site that a signed-in person opens may make the browser send its cookies here. Browsers say so; what
+ * is no browser sends neither header.
+ */
+function checkSite({ method, protocol, host, headers }: FastifyRequest): void {
+  if (bodyless.has(method)) return;
+  const site = headers['sec-fetch-site'];
+  const origin = headers.origin;
+  const isForeign = origin !== undefined && origin !== `${protocol}://${host}`;
+  // A browser that tells both is believed on the site: behind a proxy the origin's scheme and port may be others.
+  if (site === undefined ? isForeign : site !== 'same-origin' && site !== 'none') {
+    throw new Forbidden('request.cross_site');
+  }
+}
 
 function checkUrl(url: string): void {
   const query = url.indexOf('?');

@@ -18,7 +18,7 @@ import { checkHost, checkRequest } from './request-checks.ts';
 import { logRequests, recordAnswer, withoutTexts } from './request-log.ts';
 import { completeRoutes } from './route-table.ts';
 import { apiRoutes, type Services } from './routes.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { answerClientError, answerOddRequests } from './socket-errors.ts';
 
 export interface ServerOptions {
@@ -50,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   readJsonOnly(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
+    if (request.protocol === 'https') reply.headers(transportSecurity);
     checkRequest(request);
     if (options.loopbackOnly) checkHost(request);
   });

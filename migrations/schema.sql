@@ -313,6 +313,18 @@ create table field_embeddings (
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
 alter table field_embeddings enable row level security;
+create table idempotency_keys (
+  caller text not null,
+  route text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer,
+  headers jsonb,
+  body text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_check CHECK (((status IS NULL) = (headers IS NULL))),
+  constraint idempotency_keys_pkey PRIMARY KEY (caller, route, key)
+);
 create table invitations (
   id uuid not null,
   token_hash bytea not null,
@@ -598,6 +610,7 @@ CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree 
 CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
@@ -1034,6 +1047,7 @@ comment on column audit_entries.record_kind is 'the record whose way this belong
 comment on column audit_entries.organization_id is 'of the record, where its row names one';
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
+comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
@@ -1085,6 +1099,7 @@ grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table idempotency_keys to duijie_service;
 grant delete, insert, select, update on table invitations to duijie_service;
 grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;

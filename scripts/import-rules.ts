@@ -15,7 +15,7 @@ export interface Rule {
 }
 
 const foundation = /^src\/(config|errors|clock)\.ts$/;
-const ground = /^(src\/(db|text)|embeddings)\//;
+const ground = /^(src\/(db|text|outgoing)|embeddings)\//;
 const sharedRules = /^src\/(records|access)\//;
 const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
@@ -39,7 +39,7 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) =>
       ground.test(file) && house.test(target) && !foundation.test(target) && !ground.test(target),
-    reason: 'db, text and embeddings know no domain: domains call them, never the other way',
+    reason: 'db, text, outgoing and embeddings know no domain: domains call them, never the other way',
   },
   {
     forbids: ({ file, target }) =>
@@ -86,6 +86,12 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) => accountLibrary.test(target) && roomOf(file) !== 'src/accounts',
     reason: 'the account library is an affair of src/accounts: everybody else asks who acts (src/access)',
+  },
+  {
+    forbids: ({ file, target }) =>
+      /^(node:)?(https?|net|tls|dns|undici)$/.test(target) &&
+      !/^(src\/(outgoing|http|cli\/doctor)|embeddings\/openai\/serve|bench|jobs)/.test(file),
+    reason: 'requests go out through src/outgoing alone, which looks at the address they go to',
   },
   {
     forbids: ({ target }) => target === 'natural',

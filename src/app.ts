@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
+import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
@@ -52,6 +53,7 @@ export function createApp(needs: AppNeeds) {
     ...records,
     confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
     audit: createAudit({ database, clock }),
+    idempotency: createIdempotency({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

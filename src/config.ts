@@ -123,6 +123,13 @@ export const environment = z.object({
   LANGUAGE_MODEL_DAILY_TOKENS: whole(0, 1_000_000_000_000)
     .default(1_000_000)
     .describe('Tokens a Beijing day and process, in and out together | 每进程每天（北京时间）的用量上限，输入输出合计'),
+  OUTGOING_INNER_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.:[\]-]+(,[a-z0-9.:[\]-]+)*$/)
+    .optional()
+    .describe(
+      "Hosts (with or without port, by commas) on an inner network that may be called; the market's own model servers are | 允许访问的内网主机，可带端口，逗号分隔；市场自有的模型服务无须列出",
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -130,6 +137,27 @@ export const environment = z.object({
   BODY_LIMIT_BYTES: whole(1024, 64 * 1024 * 1024)
     .default(1048576)
     .describe('Largest request body | 请求体上限（字节）'),
+  LIMIT_ADDRESS: whole(0, 1_000_000)
+    .default(1200)
+    .describe(
+      'Requests a minute from one address; 0 for no limit, as in all limits | 每地址每分钟请求数；各项限额设 0 均为不限',
+    ),
+  LIMIT_ACCOUNT: whole(0, 1_000_000).default(600).describe('Requests a minute of one account | 每账号每分钟请求数'),
+  LIMIT_KEY: whole(0, 1_000_000).default(600).describe('Requests a minute with one API key | 每密钥每分钟请求数'),
+  LIMIT_MATCHES: whole(0, 1_000_000).default(60).describe('Matches a minute of one account | 每账号每分钟匹配次数'),
+  LIMIT_DEMAND_TEXTS: whole(0, 1_000_000)
+    .default(600)
+    .describe('Demands an hour whose confidential text one account reads | 每账号每小时可读取保密文本的需求条数'),
+  LIMIT_REFUSALS: whole(0, 1_000_000)
+    .default(30)
+    .describe(
+      'Refused sign-ins and keys in 15 minutes before an address is shut out | 每地址十五分钟内登录或密钥被拒的次数，超过则暂不受理',
+    ),
+  LIMIT_NAME_REFUSALS: whole(0, 1_000_000)
+    .default(100)
+    .describe(
+      'Refused sign-ins in 15 minutes before an account name is shut out, from whatever addresses | 每账号名十五分钟内登录被拒的次数（不论地址），超过则暂不受理',
+    ),
   SAMPLE_SEASON: flag
     .default(true)
     .describe('0 starts an empty embedded database without the sample season | 设为 0 则内嵌库启动时不载入示例季'),
@@ -144,6 +172,16 @@ export interface SignOnConfig {
 export interface Config {
   http: { port: number; host: string; publicUrl: string; trustedProxies: string[]; bodyLimit: number };
   accounts: { secret?: string; signOn?: SignOnConfig; sample: boolean };
+  /** How much one caller may ask (src/http/limits.ts). */
+  limits: {
+    address: number;
+    account: number;
+    key: number;
+    matches: number;
+    demandTexts: number;
+    refusals: number;
+    nameRefusals: number;
+  };
   dataDir: string;
   /** Folder of the audit log's anchors. */
   anchorDir: string;
@@ -163,6 +201,7 @@ export interface Config {
       timeoutMs: number;
       retries: number;
       own: boolean;
+      innerHosts: string[];
     };
   };
   /** Absent: everything is done without a language model. */
@@ -174,6 +213,7 @@ export interface Config {
     timeoutMs: number;
     retries: number;
     dailyTokens: number;
+    innerHosts: string[];
   };
   logLevel: string;
   sampleSeason: boolean;
@@ -209,6 +249,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
   return {
     http: http(e),
     accounts: { secret: e.SESSION_SECRET, signOn: signOn(e), sample: e.SAMPLE_ACCOUNTS },
+    limits: {
+      address: e.LIMIT_ADDRESS,
+      account: e.LIMIT_ACCOUNT,
+      key: e.LIMIT_KEY,
+      matches: e.LIMIT_MATCHES,
+      demandTexts: e.LIMIT_DEMAND_TEXTS,
+      refusals: e.LIMIT_REFUSALS,
+      nameRefusals: e.LIMIT_NAME_REFUSALS,
+    },
     dataDir: resolve(e.DATA_DIR),
     anchorDir: resolve(e.AUDIT_ANCHOR_DIR ?? join(e.DATA_DIR, 'anchors')),
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
@@ -254,6 +303,7 @@ function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] 
     timeoutMs: e.EMBEDDING_TIMEOUT_MS,
     retries: e.EMBEDDING_RETRIES,
     own: e.EMBEDDING_OWN,
+    innerHosts: innerHosts(e),
   };
 }
 
@@ -270,8 +320,11 @@ function languageModel(e: z.infer<typeof environment>): Config['languageModel'] 
     timeoutMs: e.LANGUAGE_MODEL_TIMEOUT_MS,
     retries: e.LANGUAGE_MODEL_RETRIES,
     dailyTokens: e.LANGUAGE_MODEL_DAILY_TOKENS,
+    innerHosts: innerHosts(e),
   };
 }
+
+const innerHosts = (e: z.infer<typeof environment>) => e.OUTGOING_INNER_HOSTS?.split(',') ?? [];
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
+import { connectRedis } from '../jobs/redis.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { actAsSystem } from './access/acting.ts';
@@ -11,6 +12,7 @@ import { startAnchors } from './audit/anchor-schedule.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
 import { createAuthenticate } from './http/authenticate.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Readiness } from './http/operations.ts';
 import { createServer } from './http/server.ts';
@@ -118,8 +120,9 @@ async function listen(
       publicUrl: config.http.publicUrl,
       localToken: token,
     }),
-    trustedProxies: config.http.trustedProxies,
     bodyLimit: config.http.bodyLimit,
+    trustedProxies: config.http.trustedProxies,
+    limits: openLimits(config, logger, closing),
     loopbackOnly: isLoopback(config.http.host),
     local: { commands: createLocalCommands(app), token },
   });
@@ -128,6 +131,20 @@ async function listen(
   writeServiceFile(config.dataDir, { address, token, pid: process.pid });
   closing.unshift(async () => removeServiceFile(config.dataDir, token));
   return address;
+}
+
+/** Limits count in Redis where there is one, else in each process for itself. */
+function openLimits({ limits, jobs }: Config, logger: Logger, closing: (() => Promise<void>)[]): Limits {
+  if (!jobs.redisUrl) {
+    logger.info('without REDIS_URL limits are counted by each process for itself');
+    return createLimits(limits);
+  }
+  const { redis, giveUp } = connectRedis(jobs.redisUrl, logger, false, 'limits are counted by each process for itself');
+  closing.unshift(async () => {
+    giveUp();
+    redis.disconnect();
+  });
+  return createLimits(limits, { client: redis, prefix: jobs.prefix });
 }
 
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */

@@ -6,6 +6,7 @@ import { type App, createApp } from '../src/app.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Database } from '../src/db/database.ts';
 import type { Authenticate } from '../src/http/acting.ts';
+import type { Limits } from '../src/http/limits.ts';
 import { createMetrics, type Metrics } from '../src/http/metrics.ts';
 import type { Readiness } from '../src/http/operations.ts';
 import { createServer } from '../src/http/server.ts';
@@ -29,9 +30,12 @@ export interface TestAppOptions {
   provider?: EmbeddingProvider;
   logger?: Logger;
   bodyLimit?: number;
+  trustedProxies?: string[];
   /** Who sends a request; by default the system, which may do everything. */
   authenticate?: Authenticate;
   readiness?: () => Promise<Readiness>;
+  /** None unless a test is about them. */
+  limits?: Limits;
 }
 
 /** The service on a database of its own, without a port. */
@@ -46,6 +50,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     logger: options.logger ?? pino({ level: 'silent' }),
     readiness: options.readiness ?? (async () => ({ ready: true, checks: {} })),
     authenticate: options.authenticate ?? (async () => actAsSystem('web', currentActing)),
+    limits: options.limits,
+    trustedProxies: options.trustedProxies,
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     loopbackOnly: true,
   });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
@@ -12,6 +13,7 @@ import { addExplain } from './commands/explain.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addMatch } from './commands/match.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimilar } from './commands/similar.ts';
@@ -48,6 +50,7 @@ export function createProgram(): Command {
     addText,
     addEmbed,
   ];
-  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addAudit, addDoctor, addConfig]) add(program);
+  const kept = [addEval, addTrain, addBench, addJobs, addAudit, addBackup, addRestore, addDoctor, addConfig];
+  for (const add of [...adders, ...kept]) add(program);
   return program;
 }

@@ -20,6 +20,11 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One connection without a transaction, for reading. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Reads everything as it was at one moment, as the login's own role rather than the service's: for backups. On the
+   * embedded database nobody else is served meanwhile.
+   */
+  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -38,6 +43,11 @@ export interface ConnectOptions {
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.INT8, (whole) => BigInt(whole));
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (moment) => new Date(moment).toISOString());
+
+const firstStep = new AsyncLocalStorage<(tx: Tx) => Promise<void>>();
+
+/** Every transaction that `work` opens begins with `step`: both are committed, or neither. */
+export const beginningWith = <T>(step: (tx: Tx) => Promise<void>, work: () => T): T => firstStep.run(step, work);
 
 /** The role the service works as; it owns nothing (migrations/0001_ground.sql). */
 export const serviceRole = 'duijie_service';
@@ -81,24 +91,32 @@ export function connect({ at, pool: size = 10, role, actor = () => '', onError =
     }
   }
 
+  async function within<T>(begin: string, callbacks: (() => void)[], work: (tx: Tx) => Promise<T>): Promise<T> {
+    return checkedOut(async (client) => {
+      await client.query(begin);
+      try {
+        const done = await work(handle(client, callbacks));
+        await client.query('commit');
+        return done;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          throw new ConnectionBroken(error);
+        });
+        throw error;
+      }
+    });
+  }
+
   return {
     kind: embedded ? 'embedded' : 'server',
     severalConnections: !embedded,
     transaction: async (work) => {
       const callbacks: (() => void)[] = [];
-      const result = await checkedOut(async (client) => {
-        // One round trip; the setting ends with the transaction.
-        await client.query(`begin; set local duijie.actor = ${pg.escapeLiteral(actor())}`);
-        try {
-          const done = await work(handle(client, callbacks));
-          await client.query('commit');
-          return done;
-        } catch (error) {
-          await client.query('rollback').catch(() => {
-            throw new ConnectionBroken(error);
-          });
-          throw error;
-        }
+      // One round trip; the setting ends with the transaction.
+      const begin = `begin; set local duijie.actor = ${pg.escapeLiteral(actor())}`;
+      const result = await within(begin, callbacks, async (tx) => {
+        await firstStep.getStore()?.(tx);
+        return work(tx);
       });
       for (const callback of callbacks) callback();
       return result;
@@ -112,6 +130,7 @@ export function connect({ at, pool: size = 10, role, actor = () => '', onError =
         }
         return work(handle(client, []));
       }),
+    snapshot: (work) => within('begin isolation level repeatable read read only; set local role none', [], work),
     close: () => pool.end(),
   };
 }

@@ -42,6 +42,11 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
       return reply.code(204).send();
     });
 
+    server.post('/backup', { config, schema: { ...schema, body: BackupFile } }, async ({ body }, reply) =>
+      reply.code(202).send(commands.startBackup(body.file)),
+    );
+    server.get('/backup', { config, schema }, async () => commands.backup());
+
     server.get('/jobs', { config, schema }, () => commands.countJobs());
     server.get('/jobs/dead', { config, schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
       commands.deadJobs(query.limit, query.after ?? null),
@@ -58,6 +63,8 @@ const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),
 });
+/** An absolute path: the command resolved it in its own folder. */
+const BackupFile = z.strictObject({ file: z.string().startsWith('/').max(4096) });
 const Requeue = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   z.strictObject({ all: z.literal(true) }),

@@ -13,6 +13,7 @@ import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import type { Idempotency } from '../idempotency/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
 import type { Matching } from '../matching/service.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
@@ -36,6 +37,7 @@ export interface Services {
   demands: Demands;
   confidentialDemands: ConfidentialDemands;
   audit: Audit;
+  idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 

@@ -22,6 +22,8 @@ const commands = {
   startSampleLoad: vi.fn(() => ({ phase: 'loading', done: 0, total: 0 })),
   sampleLoad: vi.fn(),
   removeSample: vi.fn(),
+  startBackup: vi.fn(() => ({ phase: 'writing' as const })),
+  backup: vi.fn(),
   countJobs: vi.fn(async () => []),
   deadJobs: vi.fn(),
   requeueJobs: vi.fn(async () => 2),

@@ -1,5 +1,6 @@
 import { listDeadLetters, requeueDeadLetters } from '../jobs/dead-letters.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
+import type { NewKey } from './accounts/key-types.ts';
 import type { App } from './app.ts';
 import { readFacts } from './db/facts.ts';
 
@@ -13,7 +14,7 @@ export interface SampleLoad {
 }
 
 /** What only the command line of this machine may do, on top of the API. */
-export function createLocalCommands({ database, sampleSeason, indexer, clock }: App) {
+export function createLocalCommands({ database, sampleSeason, indexer, clock, accountServices }: App) {
   let load: SampleLoad = { phase: 'idle', done: 0, total: 0 };
   let loading: Promise<void> | null = null;
   let failure: unknown;
@@ -54,6 +55,13 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock }: 
     countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
     requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),
+
+    createAdministrator: accountServices.firstAccounts.administrator,
+    /** A key for an account, made on this machine: for programs that run here. @throws NotFound without the account */
+    createKey: async (accountId: string, key: NewKey) => {
+      await accountServices.accounts.get(accountId);
+      return accountServices.keys.create(accountId, key);
+    },
 
     /** Waits for a load that is under way. */
     finished: async () => {

@@ -109,7 +109,7 @@ export async function endSessions(tx: Tx, accountId: string, keptToken: string |
 export async function putPassword(tx: Tx, accountId: string, id: string, hash: string, now: Date): Promise<void> {
   await tx.query(
     `insert into credentials (id, provider, subject, account_id, password, created_at, updated_at)
-     values ($1, 'credential', $2, $2::uuid, $3, $4, $4)
+     values ($1, 'credential', $2::uuid::text, $2::uuid, $3, $4, $4)
      on conflict (provider, subject) do update set password = excluded.password, updated_at = excluded.updated_at`,
     [id, accountId, hash, now],
   );

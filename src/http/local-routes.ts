@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { NewKey } from '../accounts/key-types.ts';
+import { LoginName } from '../accounts/types.ts';
 import { Forbidden } from '../errors.ts';
 import type { LocalCommands } from '../local-commands.ts';
-import { id } from '../records/fields.ts';
+import { filledText, id } from '../records/fields.ts';
+import { IdParams } from '../records/route-schemas.ts';
 import { isBearer } from './authenticate.ts';
 
 export interface LocalRoutes {
@@ -23,6 +26,15 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
       throw new Forbidden('local.unauthorized');
     });
     server.addHook('onClose', () => commands.finished());
+
+    server.post('/administrators', { schema: { ...schema, body: NewAdministrator } }, async ({ body }, reply) =>
+      reply.code(201).send(await commands.createAdministrator(body.loginName, body.name)),
+    );
+    server.post(
+      '/accounts/:id/keys',
+      { schema: { ...schema, params: IdParams, body: NewKey } },
+      async ({ params, body }, reply) => reply.code(201).send(await commands.createKey(params.id, body)),
+    );
 
     server.get('/database', { schema }, () => commands.facts());
 
@@ -49,6 +61,7 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 }
 
 const schema = { hide: true, querystring: z.strictObject({}) };
+const NewAdministrator = z.strictObject({ loginName: LoginName, name: filledText(60) });
 const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),

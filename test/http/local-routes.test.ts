@@ -16,6 +16,8 @@ const commands = {
   countJobs: vi.fn(async () => []),
   deadJobs: vi.fn(),
   requeueJobs: vi.fn(async () => 2),
+  createAdministrator: vi.fn(),
+  createKey: vi.fn(),
   finished: vi.fn(async () => {}),
 } satisfies Record<keyof LocalCommands, unknown>;
 const token = 'the-token';
@@ -41,6 +43,7 @@ test.each([undefined, '', 'Bearer', 'Bearer the-toke', 'Bearer the-token2', 'bea
     for (const [method, url] of [
       ['GET', '/internal/v1/jobs'],
       ['DELETE', '/internal/v1/sample'],
+      ['POST', '/internal/v1/administrators'],
       ['POST', '/internal/v1/jobs/requeue'],
     ] as const) {
       const answer = await server.inject({ method, url, headers: given === undefined ? {} : { authorization: given } });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
+import { addAccounts } from './commands/accounts.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
@@ -47,6 +48,6 @@ export function createProgram(): Command {
     addText,
     addEmbed,
   ];
-  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addDoctor, addConfig]) add(program);
+  for (const add of [...adders, addEval, addTrain, addBench, addAccounts, addJobs, addDoctor, addConfig]) add(program);
   return program;
 }

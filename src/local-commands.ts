@@ -1,6 +1,7 @@
 import { listDeadLetters, requeueDeadLetters } from '../jobs/dead-letters.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
 import { actAsSystem } from './access/acting.ts';
+import type { NewKey } from './accounts/key-types.ts';
 import type { App } from './app.ts';
 import { createAuditCommands } from './audit/commands.ts';
 import { type BackupSummary, writeBackup } from './db/backup/write-backup.ts';
@@ -20,7 +21,7 @@ export interface SampleLoad {
 export type BackupState = { phase: 'idle' | 'writing' | 'failed' } | ({ phase: 'written' } & BackupSummary);
 
 /** What only the command line of this machine may do, on top of the API. */
-export function createLocalCommands({ database, sampleSeason, indexer, clock, audit }: App) {
+export function createLocalCommands({ database, sampleSeason, indexer, clock, audit, accountServices }: App) {
   let load: SampleLoad = { phase: 'idle', done: 0, total: 0 };
   let loading: Promise<void> | null = null;
   let failure: unknown;
@@ -91,6 +92,13 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock, au
     countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
     requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),
+
+    createAdministrator: accountServices.firstAccounts.administrator,
+    /** A key for an account, made on this machine: for programs that run here. @throws NotFound without the account */
+    createKey: async (accountId: string, key: NewKey) => {
+      await accountServices.accounts.get(accountId);
+      return accountServices.keys.create(accountId, key);
+    },
 
     /** Waits for a load and a backup that are under way. */
     finished: async () => {

@@ -68,8 +68,8 @@ function unsign(signed: string, secret: string): string | null {
   const plain = decode(signed);
   const at = plain.lastIndexOf('.');
   const value = plain.slice(0, Math.max(at, 0));
-  const given = Buffer.from(plain.slice(at + 1), 'base64');
-  const right = createHmac('sha256', secret).update(value).digest();
+  const given = Buffer.from(plain.slice(at + 1));
+  const right = Buffer.from(createHmac('sha256', secret).update(value).digest('base64'));
   return given.length === right.length && timingSafeEqual(given, right) ? value : null;
 }
 

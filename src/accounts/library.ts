@@ -37,7 +37,7 @@ export function libraryOptions({ database, secret, publicUrl, signOn }: LibraryN
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    user: { modelName: 'accounts', fields: userFields },
+    user: { modelName: 'accounts', fields: userFields, additionalFields: { loginName } },
     session: {
       modelName: 'sessions',
       fields: sessionFields,
@@ -72,6 +72,9 @@ export function libraryOptions({ database, secret, publicUrl, signOn }: LibraryN
     ],
   } satisfies BetterAuthOptions;
 }
+
+/** A column that the library must know of, since it has to be filled. */
+const loginName = { type: 'string', required: true, unique: true, input: false, fieldName: 'login_name' } as const;
 
 function signOnConfig({ issuer, clientId, clientSecret }: SignOnConfig) {
   return {

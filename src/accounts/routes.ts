@@ -6,7 +6,7 @@ import { PageQuery, page } from '../records/page.ts';
 import { IdParams } from '../records/route-schemas.ts';
 import { onlySignedIn } from './caller.ts';
 import type { AccountServices } from './open-accounts.ts';
-import { Account, AccountEdit, NewAccount, NewGrant, OneTimeLink } from './types.ts';
+import { Account, AccountEdit, LoginName, NewAccount, NewGrant, OneTimeLink } from './types.ts';
 
 const tags = ['账号'];
 const reply = { 200: Account };
@@ -18,6 +18,7 @@ const AccountQuery = z.strictObject({
   role: Role.optional(),
   organizationId: id.optional(),
   state: z.enum(['enabled', 'disabled']).optional(),
+  loginName: LoginName.optional(),
 });
 const GrantParams = z.strictObject({ id, grantId: id });
 const SignOnSubject = z.strictObject({ subject: filledText(255) });

@@ -53,8 +53,12 @@ export function createAccounts({ database, clock }: { database: Database; clock:
         await store.endAccess(tx, id, now);
       }),
 
-    /** Opens it again; keys that were ended stay so. */
-    enable: (id: string) => change(id, (tx, _before, now) => store.setDisabled(tx, id, null, now)),
+    /** Opens it again; what was ended, or begun while it was closed, stays dead. */
+    enable: (id: string) =>
+      change(id, async (tx, _before, now) => {
+        await store.endAccess(tx, id, now);
+        await store.setDisabled(tx, id, null, now);
+      }),
 
     /** @throws Conflict record.duplicate when the account holds this role already */
     grant: (id: string, grant: NewGrant) =>

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Action } from '../access/policy.ts';
+import { filledText } from '../records/fields.ts';
 import { callerOf, onlySignedIn } from './caller.ts';
 import type { AccountServices } from './open-accounts.ts';
 import { ownAccountId, signedInAccountId } from './require-account.ts';
@@ -12,7 +13,7 @@ const tags = ['登录'];
 const nothing = z.null().meta({ description: '已完成' });
 const anybody = (action: Action) => ({ action, anonymous: true });
 
-const typed = z.string().min(1).max(200);
+const typed = filledText(200);
 const SignIn = z.strictObject({ login: typed.meta({ description: '登录名或邮箱' }), password: typed });
 const SecondFactorCode = z.union([
   z.strictObject({ code: z.string().regex(/^\d{6}$/, '验证码为 6 位数字') }),

@@ -46,6 +46,7 @@ export interface AccountFilter {
   role?: string;
   organizationId?: string;
   state?: 'enabled' | 'disabled';
+  loginName?: string;
 }
 
 /** Up to `limit + 1` rows after `afterId`, newest first. */
@@ -61,8 +62,16 @@ export async function listAccounts(
        and ($2::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $2))
        and ($3::uuid is null or exists (select from role_grants g where g.account_id = a.id and g.organization_id = $3))
        and ($4::text is null or (a.disabled_at is null) = ($4 = 'enabled'))
-     order by a.id desc limit $5`,
-    [afterId, filter.role ?? null, filter.organizationId ?? null, filter.state ?? null, limit + 1],
+       and ($5::text is null or a.login_name = $5)
+     order by a.id desc limit $6`,
+    [
+      afterId,
+      filter.role ?? null,
+      filter.organizationId ?? null,
+      filter.state ?? null,
+      filter.loginName ?? null,
+      limit + 1,
+    ],
   );
   return rows.map((row) => fromRow<Account>(row));
 }
@@ -109,7 +118,7 @@ export async function endSessions(tx: Tx, accountId: string, keptToken: string |
 export async function putPassword(tx: Tx, accountId: string, id: string, hash: string, now: Date): Promise<void> {
   await tx.query(
     `insert into credentials (id, provider, subject, account_id, password, created_at, updated_at)
-     values ($1, 'credential', $2, $2::uuid, $3, $4, $4)
+     values ($1, 'credential', $2::uuid::text, $2::uuid, $3, $4, $4)
      on conflict (provider, subject) do update set password = excluded.password, updated_at = excluded.updated_at`,
     [id, accountId, hash, now],
   );

@@ -16,7 +16,7 @@ export const Phone = z
   .meta({ description: '联系电话' });
 
 /** What a person chooses; the rules that need more than its length are in password-rules.ts. */
-export const NewPassword = z.string().min(10, '密码至少 10 个字符').max(128, '密码最多 128 个字符');
+export const NewPassword = text(128).refine((password) => password.length >= 10, '密码至少 10 个字符');
 
 /** A role that an account can be given: every one but the system's own. */
 export const GrantedRole = Role.exclude(['system']);
@@ -145,7 +145,7 @@ export const Invitation = z
 export type Invitation = z.infer<typeof Invitation>;
 
 export const Acceptance = z
-  .strictObject({ token: z.string().min(1).max(200), loginName: LoginName, password: NewPassword })
+  .strictObject({ token: filledText(200), loginName: LoginName, password: NewPassword })
   .meta({ id: 'InvitationAcceptance' });
 export type Acceptance = z.infer<typeof Acceptance>;
 

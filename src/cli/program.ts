@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
+import { addAccounts } from './commands/accounts.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addBench } from './commands/bench.ts';
@@ -50,7 +51,18 @@ export function createProgram(): Command {
     addText,
     addEmbed,
   ];
-  const kept = [addEval, addTrain, addBench, addJobs, addAudit, addBackup, addRestore, addDoctor, addConfig];
+  const kept = [
+    addEval,
+    addTrain,
+    addBench,
+    addAccounts,
+    addJobs,
+    addAudit,
+    addBackup,
+    addRestore,
+    addDoctor,
+    addConfig,
+  ];
   for (const add of [...adders, ...kept]) add(program);
   return program;
 }

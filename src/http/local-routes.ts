@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { NewKey } from '../accounts/key-types.ts';
+import { LoginName } from '../accounts/types.ts';
 import { Forbidden } from '../errors.ts';
 import type { LocalCommands } from '../local-commands.ts';
-import { id } from '../records/fields.ts';
+import { filledText, id } from '../records/fields.ts';
+import { IdParams } from '../records/route-schemas.ts';
 import { isBearer } from './authenticate.ts';
 import { localAuditRoutes } from './local-audit-routes.ts';
 
@@ -27,6 +30,14 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 
     await server.register(localAuditRoutes(commands.audit));
     server.get('/database', { config, schema }, () => commands.facts());
+    server.post('/administrators', { config, schema: { ...schema, body: NewAdministrator } }, async ({ body }, reply) =>
+      reply.code(201).send(await commands.createAdministrator(body.loginName, body.name)),
+    );
+    server.post(
+      '/accounts/:id/keys',
+      { config, schema: { ...schema, params: IdParams, body: NewKey } },
+      async ({ params, body }, reply) => reply.code(201).send(await commands.createKey(params.id, body)),
+    );
 
     server.post('/notice', { config, schema }, async (_request, reply) => {
       await commands.seedNotice();
@@ -59,6 +70,7 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 
 const config = { action: 'local' } as const;
 const schema = { hide: true, querystring: z.strictObject({}) };
+const NewAdministrator = z.strictObject({ loginName: LoginName, name: filledText(60) });
 const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),

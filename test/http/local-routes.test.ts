@@ -27,6 +27,8 @@ const commands = {
   countJobs: vi.fn(async () => []),
   deadJobs: vi.fn(),
   requeueJobs: vi.fn(async () => 2),
+  createAdministrator: vi.fn(),
+  createKey: vi.fn(),
   finished: vi.fn(async () => {}),
 } satisfies Record<keyof LocalCommands, unknown>;
 const token = 'the-token';
@@ -52,6 +54,7 @@ test.each([undefined, '', 'Bearer', 'Bearer the-toke', 'Bearer the-token2', 'bea
     for (const [method, url] of [
       ['GET', '/internal/v1/jobs'],
       ['DELETE', '/internal/v1/sample'],
+      ['POST', '/internal/v1/administrators'],
       ['POST', '/internal/v1/jobs/requeue'],
       ['POST', '/internal/v1/audit/verification'],
       ['POST', '/internal/v1/audit/erasures'],

@@ -58,6 +58,7 @@ export async function openAccessScene(): Promise<AccessScene> {
     tx.query(`update achievements set state = 'published' where id = any($1::uuid[])`, [achievements]),
   );
   await app.services.confidentialDemands.assign(own.demand, { personId: own.person, reason: '' });
+  await app.services.indexer.prepareSpace();
   await app.services.indexer.indexRecords({ kind: 'achievement', ids: achievements });
   await app.services.indexer.indexRecords({ kind: 'demand', ids: [own.demand, records.other.demand] });
   return {

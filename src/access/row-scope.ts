@@ -39,7 +39,10 @@ export function rowScope(
 
 /** Whether it takes in every row. */
 function isOpen(actor: Actor, [who, whose, states]: Allowance): boolean {
-  return !states && (whose === 'any' || (whose === 'own_season' && runsEverySeason(actor, who)));
+  return (
+    !states &&
+    (whose === 'any' || ((whose === 'own_season' || whose === 'every_season') && runsEverySeason(actor, who)))
+  );
 }
 
 const runsEverySeason = (actor: Actor, who: Who) => grantsOf(actor, who).some(({ seasonId }) => seasonId === null);
@@ -71,6 +74,8 @@ function ownedRows(
         columns.season,
         grants.map(({ seasonId }) => seasonId),
       );
+    case 'every_season':
+      return runsEverySeason(actor, who) ? 'true' : 'false';
     case 'own_session':
       return among(
         columns.session,

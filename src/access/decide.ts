@@ -47,6 +47,7 @@ const owns: Record<Exclude<Allowance[1], 'any'>, Owns> = {
   own_organization: (_actor, { organizationId }, record) => isSame(organizationId, record.organizationId),
   // An operator without a season runs every season, and what belongs to none.
   own_season: (_actor, { seasonId }, record) => seasonId === null || isSame(seasonId, record.seasonId),
+  every_season: (_actor, { seasonId }) => seasonId === null,
   own_session: (_actor, { venueSessionId }, record) => isSame(venueSessionId, record.venueSessionId),
   own_person: ({ personId }, _grant, record) => personId !== null && record.personIds?.includes(personId) === true,
   assigned: ({ personId }, _grant, record) => personId !== null && record.assignees?.includes(personId) === true,

@@ -35,6 +35,7 @@ const whoseWords: Record<Whose, readonly [string, string]> = {
   any: ['', ''],
   own_organization: ['本单位的', 'of the own organization'],
   own_season: ['本季的', 'of the own season'],
+  every_season: ['管理各季的', 'who runs every season'],
   own_session: ['本专场的', 'of the own venue session'],
   own_person: ['本人的', 'of the own person'],
   assigned: ['交给本人的', 'assigned to the own person'],

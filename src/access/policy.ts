@@ -2,10 +2,17 @@ import type { RecordState } from '../records/fields.ts';
 import type { Role } from './roles.ts';
 
 /**
- * Whose record a role may act on: any; one of the organization, season or venue session that the role is held for; one
- * that the actor's own person belongs to (a profile, an achievement's team); one that the actor's person is assigned to.
+ * Whose record a role may act on: any; one of the organization, season or venue session that the role is held for; any, for
+ * a role that is held for every season; one that the actor's own person belongs to (a profile, an achievement's team); one that the actor's person is assigned to.
  */
-export type Whose = 'any' | 'own_organization' | 'own_season' | 'own_session' | 'own_person' | 'assigned';
+export type Whose =
+  | 'any'
+  | 'own_organization'
+  | 'own_season'
+  | 'every_season'
+  | 'own_session'
+  | 'own_person'
+  | 'assigned';
 
 /** Who may: everyone (nobody signed in included), everyone who is signed in, or the holders of a role. */
 export type Who = 'everyone' | 'signed_in' | Exclude<Role, 'system'>;
@@ -317,7 +324,7 @@ export const policy = {
   'match.unpublished': {
     does: ['在未发布的成果中匹配', 'match among unpublished achievements'],
     allow: [
-      ['operator', 'own_season'],
+      ['operator', 'every_season'],
       ['reviewer', 'any'],
     ],
   },

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { allowancesOf, grantsOf } from './decide.ts';
-import type { Action, Allowance } from './policy.ts';
+import type { Action, Allowance, Who } from './policy.ts';
 
 /** How a table shows whose its rows are: SQL over its columns. `parameter` takes a value into the statement. */
 export interface ScopeColumns {
@@ -25,15 +25,27 @@ export function rowScope(
   parameter: (value: unknown) => string,
 ): string {
   if (actor.kind === 'system') return 'true';
-  const ways = allowancesOf(actor, action).map((allowance) => {
+  const allowances = allowancesOf(actor, action);
+  // Asked first: a statement takes no parameter that it does not use.
+  if (allowances.some((allowance) => isOpen(actor, allowance))) return 'true';
+  const ways = allowances.map((allowance) => {
     const [, , states] = allowance;
     const owned = ownedRows(actor, allowance, columns, parameter);
     return states && owned !== 'false' ? `(${columns.state} = any(${parameter(states)}::text[]) and ${owned})` : owned;
   });
   const open = ways.filter((way) => way !== 'false');
-  if (open.includes('true')) return 'true';
   return open.length === 0 ? 'false' : `(${open.join(' or ')})`;
 }
+
+/** Whether it takes in every row. */
+function isOpen(actor: Actor, [who, whose, states]: Allowance): boolean {
+  return (
+    !states &&
+    (whose === 'any' || ((whose === 'own_season' || whose === 'every_season') && runsEverySeason(actor, who)))
+  );
+}
+
+const runsEverySeason = (actor: Actor, who: Who) => grantsOf(actor, who).some(({ seasonId }) => seasonId === null);
 
 function ownedRows(
   actor: Actor,
@@ -57,11 +69,13 @@ function ownedRows(
         grants.map(({ organizationId }) => organizationId),
       );
     case 'own_season':
-      if (grants.some(({ seasonId }) => seasonId === null)) return 'true';
+      if (runsEverySeason(actor, who)) return 'true';
       return among(
         columns.season,
         grants.map(({ seasonId }) => seasonId),
       );
+    case 'every_season':
+      return runsEverySeason(actor, who) ? 'true' : 'false';
     case 'own_session':
       return among(
         columns.session,

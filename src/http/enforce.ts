@@ -10,6 +10,10 @@ import { requireRightAtAll } from '../access/require-right.ts';
 export type RouteAction = Action | 'open' | 'local';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route, `GET /api/v1/demands/:id`, and what it does. */
+    routeActions: Map<string, RouteAction | undefined>;
+  }
   interface FastifyContextConfig {
     action?: RouteAction;
   }
@@ -20,14 +24,18 @@ declare module 'fastify' {
  * body is read; whether the one record may be touched is the service's to say, as only it knows the record.
  */
 export function enforcePolicy(server: FastifyInstance): void {
-  const unnamed: string[] = [];
-  const routes: { route: RouteOptions; name: string }[] = [];
+  const routes: RouteOptions[] = [];
+  const actions: FastifyInstance['routeActions'] = new Map();
+  server.decorate('routeActions', actions);
   server.addHook('onRoute', (route) => {
-    routes.push({ route, name: `${[route.method].flat().join(',')} ${route.url}` });
+    routes.push(route);
     describeAccess(route);
   });
+  // A plugin may name the actions of its routes by a hook of its own, which runs after the one above.
   server.addHook('onReady', async () => {
-    for (const { route, name } of routes) if (!isKnown(route.config?.action)) unnamed.push(name);
+    for (const { method, url, config } of routes)
+      for (const each of [method].flat()) actions.set(`${each} ${url}`, config?.action);
+    const unnamed = [...actions].filter(([, action]) => !isKnown(action)).map(([name]) => name);
     if (unnamed.length > 0) throw new Error(`routes without an action of src/access/policy.ts: ${unnamed.join('; ')}`);
   });
   server.addHook('onRequest', async (request) => {

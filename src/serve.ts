@@ -106,6 +106,7 @@ async function listen(
     trustedProxies: config.http.trustedProxies,
     bodyLimit: config.http.bodyLimit,
     loopbackOnly: isLoopback(config.http.host),
+    publicUrl: config.http.publicUrl,
     local: { commands: createLocalCommands(app), token },
   });
   closing.unshift(() => server.close());

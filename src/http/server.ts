@@ -27,8 +27,10 @@ export interface ServerOptions {
   authenticate: Authenticate;
   /** Largest request body, in bytes. */
   bodyLimit: number;
-  /** True while it listens on loopback only: then a request must also name a loopback host. */
+  /** True while it listens on loopback only: then a request must also name a loopback host, or that of `publicUrl`. */
   loopbackOnly: boolean;
+  /** Where people reach the service. */
+  publicUrl?: string;
   /** Reverse proxies whose word on the caller's address is taken. */
   trustedProxies?: string[];
   /** The command line's own routes; absent where no command line is served. */
@@ -46,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
     checkRequest(request);
-    if (options.loopbackOnly) checkHost(request);
+    if (options.loopbackOnly) checkHost(request, options.publicUrl);
   });
   logRequests(server, options.metrics);
   actAsSender(server, options.authenticate);

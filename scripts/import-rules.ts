@@ -69,7 +69,7 @@ export const rules: Rule[] = [
   },
   {
     forbids: ({ file, target }) => isDomain(file) && !routes.test(file) && target.startsWith('fastify'),
-    reason: 'in a domain only its routes speak HTTP',
+    reason: 'in a domain nothing but its routes speaks HTTP',
   },
   {
     forbids: ({ file, target }) => door.test(file) && door.test(target) && roomOf(file) !== roomOf(target),

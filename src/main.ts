@@ -26,6 +26,7 @@ function announce(address: string): void {
   console.log(`
 对接服务已启动
   首页      ${address}/
+  登录      ${address}/sign-in
   接口文档  ${address}/docs
   就绪检查  ${address}/readyz
   试一试    ./duijie match --text "铝合金压铸件免热处理，抗拉强度不低于 250MPa"

@@ -124,6 +124,7 @@ async function listen(
     trustedProxies: config.http.trustedProxies,
     limits: openLimits(config, logger, closing),
     loopbackOnly: isLoopback(config.http.host),
+    publicUrl: config.http.publicUrl,
     local: { commands: createLocalCommands(app), token },
   });
   closing.unshift(() => server.close());

@@ -45,7 +45,10 @@ export function createSessions({ database, clock, library, hasSignOn }: SessionN
           returnHeaders: true,
         }),
       );
-      await database.transaction((tx) => store.clearFailures(tx, hashOf(name), caller.address, clock()));
+      await database.transaction(async (tx) => {
+        await store.clearFailures(tx, hashOf(name), caller.address, clock());
+        await store.deleteStale(tx, clock());
+      });
       return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
     },
 

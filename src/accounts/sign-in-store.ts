@@ -8,19 +8,22 @@ export interface ActorRow {
   grants: Grant[];
 }
 
-const actor = `a.id as "accountId", a.person_id as "personId",
-  coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id,
-    'seasonId', g.season_id, 'venueSessionId', g.venue_session_id) order by g.id)
-    from role_grants g where g.account_id = a.id), '[]') as grants`;
+type GrantColumns = { [Column in keyof Grant]: Grant[Column] | null };
+type JoinedRow = GrantColumns & Omit<ActorRow, 'grants'>;
+
+const columns = `a.id as "accountId", a.person_id as "personId", g.role, g.organization_id as "organizationId",
+  g.season_id as "seasonId", g.venue_session_id as "venueSessionId"`;
+const grants = 'left join role_grants g on g.account_id = a.id';
 
 /** Whose session it is; null when it has ended or its account is disabled. One statement: it runs for every request. */
 export async function findSessionActor(tx: Tx, token: string, now: Date): Promise<ActorRow | null> {
-  const { rows } = await tx.query<ActorRow>(
-    `select ${actor} from sessions s join accounts a on a.id = s.account_id
-     where s.token = $1 and s.expires_at > $2 and a.disabled_at is null`,
+  const { rows } = await tx.prepared<JoinedRow>(
+    'session-actor',
+    `select ${columns} from sessions s join accounts a on a.id = s.account_id ${grants}
+     where s.token = $1 and s.expires_at > $2 and a.disabled_at is null order by g.id`,
     [token, now],
   );
-  return rows[0] ?? null;
+  return gathered(rows);
 }
 
 export interface KeyActorRow extends ActorRow {
@@ -31,12 +34,26 @@ export interface KeyActorRow extends ActorRow {
 
 /** Whose key it is, by its hash; null when it is revoked or has expired, or its account is disabled. */
 export async function findKeyActor(tx: Tx, keyHash: string, now: Date): Promise<KeyActorRow | null> {
-  const { rows } = await tx.query<KeyActorRow>(
-    `select ${actor}, k.id as "keyId", k.permissions from api_keys k join accounts a on a.id = k.account_id
-     where k.key = $1 and k.enabled and (k.expires_at is null or k.expires_at > $2) and a.disabled_at is null`,
+  const { rows } = await tx.prepared<JoinedRow & Pick<KeyActorRow, 'keyId' | 'permissions'>>(
+    'key-actor',
+    `select ${columns}, k.id as "keyId", k.permissions from api_keys k join accounts a on a.id = k.account_id ${grants}
+     where k.key = $1 and k.enabled and (k.expires_at is null or k.expires_at > $2) and a.disabled_at is null
+     order by g.id`,
     [keyHash, now],
   );
-  return rows[0] ?? null;
+  const [first] = rows;
+  const actor = gathered(rows);
+  return first && actor ? { ...actor, keyId: first.keyId, permissions: first.permissions } : null;
+}
+
+/** One account of its rows, one for each of its grants, or one without any. */
+function gathered(rows: JoinedRow[]): ActorRow | null {
+  const [first] = rows;
+  if (!first) return null;
+  const held = rows.flatMap(({ role, organizationId, seasonId, venueSessionId }) =>
+    role === null ? [] : [{ role, organizationId, seasonId, venueSessionId }],
+  );
+  return { accountId: first.accountId, personId: first.personId, grants: held };
 }
 
 /** The e-mail by which the library knows the account that this login name or e-mail belongs to; null without one. */

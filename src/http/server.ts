@@ -31,10 +31,12 @@ export interface ServerOptions {
   authenticate: Authenticate;
   /** Largest request body, in bytes. */
   bodyLimit: number;
-  /** True while it listens on loopback only: then a request must also name a loopback host. */
+  /** True while it listens on loopback only: then a request must also name a loopback host, or that of `publicUrl`. */
   loopbackOnly: boolean;
   /** How much one caller may ask; everything when absent. */
   limits?: Limits;
+  /** Where people reach the service. */
+  publicUrl?: string;
   /** Addresses of proxies whose X-Forwarded-For is believed; none when absent. */
   trustedProxies?: string[];
   /** The command line's own routes; absent where no command line is served. */
@@ -53,7 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.headers(securityHeaders).header('x-request-id', request.id);
     if (request.protocol === 'https') reply.headers(transportSecurity);
     checkRequest(request);
-    if (options.loopbackOnly) checkHost(request);
+    if (options.loopbackOnly) checkHost(request, options.publicUrl);
   });
   logRequests(server, options.metrics);
   if (options.limits) refuseGuessers(server, options.limits);

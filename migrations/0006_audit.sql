@@ -44,8 +44,10 @@ comment on table audit_values is 'a salt is null where nothing was there or it w
 create table audit_head (
   one boolean primary key default true check (one),
   number bigint not null,
-  hash bytea not null
+  hash bytea not null,
+  moving boolean not null default false
 );
+comment on column audit_head.moving is 'true only within a transaction that has appended entries';
 insert into audit_head (number, hash) values (0, sha256('duijie audit'));
 
 -- What is noted in this transaction and is no change of a row; turned into an entry at its end, and empty after it.
@@ -57,44 +59,38 @@ create unlogged table audit_notes (
   details jsonb
 );
 
--- Appends one entry. Only called at the end of a transaction: from the lock on, nobody else can commit an entry.
+-- Appends one entry, as the owner, for the functions below. Only called at the end of a transaction: from the lock on,
+-- nobody else can commit an entry. The first entry of a transaction has the end of the chain moved, after its last.
 create function audit_append(action text, record_kind text, record_id text, organization_id uuid, season_id uuid,
   before jsonb, after jsonb, salt bytea) returns void
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql as $$
 declare
   actor jsonb := coalesce(nullif(current_setting('duijie.actor', true), ''), '{"kind": "database", "via": "database"}');
   address text := actor ->> 'address';
-  address_salt bytea := case when address is not null then uuid_send(gen_random_uuid()) end;
-  entry audit_entries;
+  address_salt bytea;
   next bigint;
 begin
+  if address is not null then address_salt := uuid_send(gen_random_uuid()); end if;
   perform pg_advisory_xact_lock(hashtextextended('duijie audit', 0));
-  select e.number, e.hash into entry.number, entry.previous_hash from audit_entries e order by e.number desc limit 1;
-  next := coalesce(entry.number, 0) + 1;
-  entry.number := next;
-  entry.previous_hash := coalesce(entry.previous_hash, sha256('duijie audit'));
-  entry.at := clock_timestamp();
-  entry.actor_kind := actor ->> 'kind';
-  entry.account_id := actor ->> 'account';
-  entry.person_id := actor ->> 'person';
-  entry.key_id := actor ->> 'key';
-  entry.via := actor ->> 'via';
-  entry.request_id := actor ->> 'request';
-  entry.action := action;
-  entry.record_kind := record_kind;
-  entry.record_id := record_id;
-  entry.organization_id := organization_id;
-  entry.season_id := season_id;
-  entry.address_digest := sha256(address_salt || convert_to(address, 'UTF8'));
-  entry.values_digest := sha256(salt || convert_to(jsonb_build_array(before, after)::text, 'UTF8'));
-  entry.hash := sha256(entry.previous_hash || convert_to(jsonb_build_array(
-    entry.number, (extract(epoch from entry.at) * 1000000)::bigint, entry.actor_kind, entry.account_id, entry.person_id,
-    entry.key_id, entry.via, entry.request_id, entry.action, entry.record_kind, entry.record_id, entry.organization_id,
-    entry.season_id, encode(entry.address_digest, 'hex'), encode(entry.values_digest, 'hex'))::text, 'UTF8'));
-  insert into audit_entries values (entry.*);
+  insert into audit_entries
+    select f.*, sha256(f.previous_hash || convert_to(jsonb_build_array(f.number, (extract(epoch from f.at) * 1000000)::bigint,
+      f.actor_kind, f.account_id, f.person_id, f.key_id, f.via, f.request_id, f.action, f.record_kind, f.record_id,
+      f.organization_id, f.season_id, encode(f.address_digest, 'hex'), encode(f.values_digest, 'hex'))::text, 'UTF8'))
+    from (
+      select coalesce(l.number, 0) + 1 as number, clock_timestamp() as at, actor ->> 'kind' as actor_kind,
+        actor ->> 'account' as account_id, actor ->> 'person' as person_id, actor ->> 'key' as key_id, actor ->> 'via' as via,
+        actor ->> 'request' as request_id, $1 as action, $2 as record_kind, $3 as record_id, $4 as organization_id,
+        $5 as season_id, sha256(address_salt || convert_to(address, 'UTF8')) as address_digest,
+        sha256($8 || convert_to(jsonb_build_array($6, $7)::text, 'UTF8')) as values_digest,
+        coalesce(l.hash, sha256('duijie audit')) as previous_hash
+      from (values (1)) one left join (select e.number, e.hash from audit_entries e order by e.number desc limit 1) l on true
+      offset 0
+    ) f
+    returning number into next;
   if address is not null or salt is not null then
     insert into audit_values values (next, address, address_salt, before, after, salt);
   end if;
+  update audit_head set moving = true where not moving;
 end $$;
 
 -- A row as the log may show it. Columns of `digested` become length and salted digest; with a list of columns that may be
@@ -169,17 +165,16 @@ end $$;
 create constraint trigger audited after insert on audit_notes deferrable initially deferred
   for each row execute function audit_noted();
 
--- Runs after the entries of a transaction have been appended; the last of them moves the end of the chain.
+-- Runs once in a transaction, after its entries have been appended.
 create function audit_moved() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if new.number = (select max(number) from audit_entries) then
-    update audit_head set number = new.number, hash = new.hash;
-  end if;
+  update audit_head set (number, hash, moving) =
+    (select e.number, e.hash, false from audit_entries e order by e.number desc limit 1);
   return null;
 end $$;
-create constraint trigger moved after insert on audit_entries deferrable initially deferred
-  for each row execute function audit_moved();
+create constraint trigger moved after update on audit_head deferrable initially deferred
+  for each row when (new.moving) execute function audit_moved();
 
 -- Something that was done and changed no row: a reading, a refused sign-in, an export.
 create function audit_note(action text, record_kind text, record_id text, details jsonb default null) returns void

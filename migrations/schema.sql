@@ -136,15 +136,16 @@ create table audit_entries (
   values_digest bytea,
   previous_hash bytea not null,
   hash bytea not null,
-  constraint audit_entries_pkey PRIMARY KEY (number),
-  constraint moved TRIGGER DEFERRABLE INITIALLY DEFERRED
+  constraint audit_entries_pkey PRIMARY KEY (number)
 );
 create table audit_head (
   one boolean not null default true,
   number bigint not null,
   hash bytea not null,
+  moving boolean not null default false,
   constraint audit_head_one_check CHECK (one),
-  constraint audit_head_pkey PRIMARY KEY (one)
+  constraint audit_head_pkey PRIMARY KEY (one),
+  constraint moved TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 create table audit_notes (
   id bigint not null generated always as identity,
@@ -770,43 +771,34 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.audit_append(action text, record_kind text, record_id text, organization_id uuid, season_id uuid, before jsonb, after jsonb, salt bytea)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
 AS $function$
 declare
   actor jsonb := coalesce(nullif(current_setting('duijie.actor', true), ''), '{"kind": "database", "via": "database"}');
   address text := actor ->> 'address';
-  address_salt bytea := case when address is not null then uuid_send(gen_random_uuid()) end;
-  entry audit_entries;
+  address_salt bytea;
   next bigint;
 begin
+  if address is not null then address_salt := uuid_send(gen_random_uuid()); end if;
   perform pg_advisory_xact_lock(hashtextextended('duijie audit', 0));
-  select e.number, e.hash into entry.number, entry.previous_hash from audit_entries e order by e.number desc limit 1;
-  next := coalesce(entry.number, 0) + 1;
-  entry.number := next;
-  entry.previous_hash := coalesce(entry.previous_hash, sha256('duijie audit'));
-  entry.at := clock_timestamp();
-  entry.actor_kind := actor ->> 'kind';
-  entry.account_id := actor ->> 'account';
-  entry.person_id := actor ->> 'person';
-  entry.key_id := actor ->> 'key';
-  entry.via := actor ->> 'via';
-  entry.request_id := actor ->> 'request';
-  entry.action := action;
-  entry.record_kind := record_kind;
-  entry.record_id := record_id;
-  entry.organization_id := organization_id;
-  entry.season_id := season_id;
-  entry.address_digest := sha256(address_salt || convert_to(address, 'UTF8'));
-  entry.values_digest := sha256(salt || convert_to(jsonb_build_array(before, after)::text, 'UTF8'));
-  entry.hash := sha256(entry.previous_hash || convert_to(jsonb_build_array(
-    entry.number, (extract(epoch from entry.at) * 1000000)::bigint, entry.actor_kind, entry.account_id, entry.person_id,
-    entry.key_id, entry.via, entry.request_id, entry.action, entry.record_kind, entry.record_id, entry.organization_id,
-    entry.season_id, encode(entry.address_digest, 'hex'), encode(entry.values_digest, 'hex'))::text, 'UTF8'));
-  insert into audit_entries values (entry.*);
+  insert into audit_entries
+    select f.*, sha256(f.previous_hash || convert_to(jsonb_build_array(f.number, (extract(epoch from f.at) * 1000000)::bigint,
+      f.actor_kind, f.account_id, f.person_id, f.key_id, f.via, f.request_id, f.action, f.record_kind, f.record_id,
+      f.organization_id, f.season_id, encode(f.address_digest, 'hex'), encode(f.values_digest, 'hex'))::text, 'UTF8'))
+    from (
+      select coalesce(l.number, 0) + 1 as number, clock_timestamp() as at, actor ->> 'kind' as actor_kind,
+        actor ->> 'account' as account_id, actor ->> 'person' as person_id, actor ->> 'key' as key_id, actor ->> 'via' as via,
+        actor ->> 'request' as request_id, $1 as action, $2 as record_kind, $3 as record_id, $4 as organization_id,
+        $5 as season_id, sha256(address_salt || convert_to(address, 'UTF8')) as address_digest,
+        sha256($8 || convert_to(jsonb_build_array($6, $7)::text, 'UTF8')) as values_digest,
+        coalesce(l.hash, sha256('duijie audit')) as previous_hash
+      from (values (1)) one left join (select e.number, e.hash from audit_entries e order by e.number desc limit 1) l on true
+      offset 0
+    ) f
+    returning number into next;
   if address is not null or salt is not null then
     insert into audit_values values (next, address, address_salt, before, after, salt);
   end if;
+  update audit_head set moving = true where not moving;
 end $function$;
 CREATE OR REPLACE FUNCTION public.audit_change()
  RETURNS trigger
@@ -849,9 +841,8 @@ CREATE OR REPLACE FUNCTION public.audit_moved()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
-  if new.number = (select max(number) from audit_entries) then
-    update audit_head set number = new.number, hash = new.hash;
-  end if;
+  update audit_head set (number, hash, moving) =
+    (select e.number, e.hash, false from audit_entries e order by e.number desc limit 1);
   return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.audit_note(action text, record_kind text, record_id text, details jsonb DEFAULT NULL::jsonb)
@@ -988,7 +979,7 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.acc
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievement_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement_team', 'achievement', 'achievement_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement', 'achievement', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('api_key', 'account', 'account_id', '{id,account_id,name,enabled,permissions,expires_at,created_at}', '{}', '{request_count,remaining,last_request,last_refill_at,updated_at}');
-CREATE CONSTRAINT TRIGGER moved AFTER INSERT ON public.audit_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_moved();
+CREATE CONSTRAINT TRIGGER moved AFTER UPDATE ON public.audit_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.moving) EXECUTE FUNCTION audit_moved();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
@@ -1045,6 +1036,7 @@ comment on column api_keys.permissions is 'JSON {"actions": [...]}: what the key
 comment on column audit_entries.at is 'when the transaction that caused the entry was about to commit';
 comment on column audit_entries.record_kind is 'the record whose way this belongs to: a demand''s text belongs to the demand';
 comment on column audit_entries.organization_id is 'of the record, where its row names one';
+comment on column audit_head.moving is 'true only within a transaction that has appended entries';
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
 comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';

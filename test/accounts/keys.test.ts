@@ -28,9 +28,9 @@ test('a key is shown once, works as its account, and is stored as a hash', async
 });
 
 test('a key tells the actions it is limited to', async () => {
-  const { key } = await makeKey({ actions: ['demand.read', 'match.run'] });
+  const { key } = await makeKey({ actions: ['session.read', 'match.run'] });
   const me = await programOf(server, key).send('GET', '/session');
-  expect(me.json().key).toEqual({ actions: ['demand.read', 'match.run'] });
+  expect(me.json().key).toEqual({ actions: ['session.read', 'match.run'] });
 });
 
 test('case 31: nobody makes a key for someone, and who is signed in makes only their own', async () => {

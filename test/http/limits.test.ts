@@ -31,6 +31,9 @@ async function limitsOf(settings: Partial<LimitSettings>) {
   return createLimits({ ...none, ...settings }, { client, prefix: `test-${randomUUID()}` });
 }
 
+const idOf = (name: string) =>
+  `00000000-0000-7000-8000-${Buffer.from(name).toString('hex').slice(0, 12).padStart(12, '0')}`;
+
 /** Who sends is said by headers; `x-wrong` stands for a session or key that is none. */
 function sender(headers: Record<string, unknown>): Acting {
   if (headers['x-wrong']) throw new Forbidden('local.unauthorized');
@@ -41,7 +44,7 @@ function sender(headers: Record<string, unknown>): Acting {
   const grant = { role: 'operator', organizationId: null, seasonId: null, venueSessionId: null } as const;
   const actor = {
     kind: 'account',
-    accountId: String(headers['x-account']),
+    accountId: idOf(String(headers['x-account'])),
     personId: null,
     grants: [grant],
     key,

@@ -75,6 +75,7 @@ export class EmbeddingRefused extends Error {
 
 export type UnavailableCode =
   | 'unreachable'
+  | 'refused'
   | 'timeout'
   | 'busy'
   | 'server_error'

@@ -22,7 +22,12 @@ export interface RedisLink {
  * A connection for BullMQ. Commands wait for as long as Redis is away for a worker (`patient`), and fail at once
  * otherwise. Tells the log once when Redis goes away and once when it is back.
  */
-export function connectRedis(url: string, logger: Logger, patient: boolean): RedisLink {
+export function connectRedis(
+  url: string,
+  logger: Logger,
+  patient: boolean,
+  meanwhile = 'jobs wait in the database',
+): RedisLink {
   let givenUp = false;
   let away = false;
   const redis = new Redis(url, {
@@ -31,7 +36,7 @@ export function connectRedis(url: string, logger: Logger, patient: boolean): Red
     retryStrategy: (times) => (givenUp ? null : Math.min(2_000, 100 * 2 ** Math.min(times, 5))),
   });
   redis.on('error', (error: NodeJS.ErrnoException) => {
-    if (!away) logger.warn({ code: error.code }, 'Redis cannot be reached; jobs wait in the database');
+    if (!away) logger.warn({ code: error.code }, `Redis cannot be reached; ${meanwhile}`);
     away = true;
   });
   redis.on('ready', () => {

@@ -1,3 +1,4 @@
+import type { Idempotency } from '../src/idempotency/service.ts';
 import type { Indexer } from '../src/matching/indexer.ts';
 
 /**
@@ -6,4 +7,5 @@ import type { Indexer } from '../src/matching/indexer.ts';
  */
 export interface Services {
   indexer: Pick<Indexer, 'indexRecords' | 'weighScope' | 'fillSpace' | 'indexSpace'>;
+  idempotency: Pick<Idempotency, 'removeOld'>;
 }

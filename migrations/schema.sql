@@ -2,13 +2,54 @@
 
 create extension vector;
 
+create table account_applications (
+  id uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  organization_name text not null,
+  wanted_role text not null,
+  message text not null default ''::text,
+  state text not null default 'waiting'::text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  invitation_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint account_applications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint account_applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint account_applications_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE SET NULL,
+  constraint account_applications_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table accounts (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  second_factor_enabled boolean default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  login_name text not null,
+  phone text,
+  person_id uuid,
+  disabled_at timestamp with time zone,
+  constraint accounts_login_name_check CHECK ((login_name = lower(login_name))),
+  constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_login_name_key UNIQUE (login_name)
+);
 create table achievement_people (
   achievement_id uuid not null,
   person_id uuid not null,
   "position" integer not null,
   constraint achievement_people_achievement_id_fkey FOREIGN KEY (achievement_id) REFERENCES achievements(id) ON DELETE CASCADE,
   constraint achievement_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint achievement_people_pkey PRIMARY KEY (achievement_id, person_id)
+  constraint achievement_people_pkey PRIMARY KEY (achievement_id, person_id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 create table achievements (
   id uuid not null,
@@ -46,7 +87,102 @@ create table achievements (
   constraint achievements_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint achievements_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id),
   constraint achievements_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id),
-  constraint achievements_pkey PRIMARY KEY (id)
+  constraint achievements_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table api_keys (
+  id uuid not null,
+  config_id text not null default 'default'::text,
+  name text,
+  start text,
+  account_id uuid not null,
+  prefix text,
+  key text not null,
+  refill_interval integer,
+  refill_amount integer,
+  last_refill_at timestamp with time zone,
+  enabled boolean default true,
+  rate_limit_enabled boolean default false,
+  rate_limit_time_window integer,
+  rate_limit_max integer,
+  request_count integer default 0,
+  remaining integer,
+  last_request timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint api_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint api_keys_key_key UNIQUE (key)
+);
+create table audit_entries (
+  number bigint not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  account_id text,
+  person_id text,
+  key_id text,
+  via text not null,
+  request_id text,
+  action text not null,
+  record_kind text not null,
+  record_id text,
+  organization_id uuid,
+  season_id uuid,
+  address_digest bytea,
+  values_digest bytea,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (number)
+);
+create table audit_head (
+  one boolean not null default true,
+  number bigint not null,
+  hash bytea not null,
+  moving boolean not null default false,
+  constraint audit_head_one_check CHECK (one),
+  constraint audit_head_pkey PRIMARY KEY (one),
+  constraint moved TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table audit_notes (
+  id bigint not null generated always as identity,
+  action text not null,
+  record_kind text not null,
+  record_id text,
+  details jsonb,
+  constraint audit_notes_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table audit_values (
+  number bigint not null,
+  address text,
+  address_salt bytea,
+  before jsonb,
+  after jsonb,
+  salt bytea,
+  constraint audit_values_pkey PRIMARY KEY (number)
+);
+create table credentials (
+  id uuid not null,
+  subject text not null,
+  provider text not null,
+  account_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  constraint credentials_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint credentials_provider_subject_key UNIQUE (provider, subject)
 );
 create table demand_assignments (
   id uuid not null,
@@ -103,7 +239,8 @@ create table demand_texts (
   created_at timestamp with time zone not null default now(),
   constraint demand_texts_stage_check CHECK ((stage = ANY (ARRAY['raw'::text, 'fuller'::text, 'public'::text]))),
   constraint demand_texts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
-  constraint demand_texts_pkey PRIMARY KEY (demand_id, stage, version)
+  constraint demand_texts_pkey PRIMARY KEY (demand_id, stage, version),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table demand_texts enable row level security;
 create table demands (
@@ -131,7 +268,8 @@ create table demands (
   constraint demands_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint demands_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id),
   constraint demands_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id),
-  constraint demands_pkey PRIMARY KEY (id)
+  constraint demands_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 create table domains (
   id text not null,
@@ -139,6 +277,7 @@ create table domains (
   name text not null,
   aliases text[] not null default '{}'::text[],
   constraint domains_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint domains_name_key UNIQUE (name)
 );
 create table embedding_spaces (
@@ -175,6 +314,45 @@ create table field_embeddings (
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
 alter table field_embeddings enable row level security;
+create table idempotency_keys (
+  caller text not null,
+  route text not null,
+  key text not null,
+  fingerprint text not null,
+  status integer,
+  headers jsonb,
+  body text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_check CHECK (((status IS NULL) = (headers IS NULL))),
+  constraint idempotency_keys_pkey PRIMARY KEY (caller, route, key)
+);
+create table invitations (
+  id uuid not null,
+  token_hash bytea not null,
+  name text not null,
+  email text,
+  phone text,
+  person_id uuid,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  invited_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  account_id uuid,
+  constraint invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint invitations_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint invitations_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint invitations_token_hash_key UNIQUE (token_hash)
+);
 create table lexical_documents (
   document_id uuid not null,
   weights sparsevec not null,
@@ -206,6 +384,7 @@ create table organizations (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   constraint organizations_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint organizations_credit_code_key UNIQUE (credit_code)
 );
 create table outbox (
@@ -239,7 +418,43 @@ create table people (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   constraint people_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
-  constraint people_pkey PRIMARY KEY (id)
+  constraint people_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table reset_links (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  issued_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint reset_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint reset_links_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint reset_links_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint reset_links_token_hash_key UNIQUE (token_hash)
+);
+create table role_grants (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  organization_id uuid,
+  season_id uuid,
+  venue_session_id uuid,
+  granted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint role_grants_check CHECK (((role <> ALL (ARRAY['enterprise_member'::text, 'researcher'::text])) OR (organization_id IS NOT NULL))),
+  constraint role_grants_check1 CHECK (((role <> 'session_host'::text) OR (venue_session_id IS NOT NULL))),
+  constraint role_grants_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'operator'::text, 'reviewer'::text, 'technology_manager'::text, 'enterprise_member'::text, 'researcher'::text, 'expert'::text, 'session_host'::text, 'auditor'::text]))),
+  constraint role_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint role_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts(id) ON DELETE SET NULL,
+  constraint role_grants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint role_grants_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id) ON DELETE CASCADE,
+  constraint role_grants_venue_session_id_fkey FOREIGN KEY (venue_session_id) REFERENCES venue_sessions(id) ON DELETE CASCADE,
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint role_grants_account_id_role_organization_id_season_id_venue_key UNIQUE NULLS NOT DISTINCT (account_id, role, organization_id, season_id, venue_session_id)
 );
 create table sample_records (
   key text not null,
@@ -305,7 +520,42 @@ create table seasons (
   targets jsonb not null default '{}'::jsonb,
   constraint seasons_kind_check CHECK ((kind = ANY (ARRAY['auction'::text, 'challenge'::text]))),
   constraint seasons_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint seasons_kind_year_key UNIQUE (kind, year)
+);
+create table second_factors (
+  id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  account_id uuid not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint second_factors_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+create table sessions (
+  id uuid not null,
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  account_id uuid not null,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint sessions_token_key UNIQUE (token)
+);
+create table sign_in_attempts (
+  login_hash bytea not null,
+  address text not null,
+  failures integer not null default 0,
+  failed_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  constraint sign_in_attempts_pkey PRIMARY KEY (login_hash, address)
 );
 create table term_statistics (
   scope text not null,
@@ -329,23 +579,51 @@ create table venue_sessions (
   constraint venue_sessions_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains(id),
   constraint venue_sessions_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id),
   constraint venue_sessions_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint venue_sessions_year_number_key UNIQUE (year, number)
 );
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
 
+CREATE INDEX account_applications_waiting ON public.account_applications USING btree (id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX accounts_person ON public.accounts USING btree (person_id) WHERE (disabled_at IS NULL);
 CREATE INDEX achievement_people_person ON public.achievement_people USING btree (person_id);
 CREATE INDEX achievements_organization ON public.achievements USING btree (organization_id);
 CREATE UNIQUE INDEX achievements_patent_number ON public.achievements USING btree (patent_number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX api_keys_account_id_idx ON public.api_keys USING btree (account_id);
+CREATE INDEX api_keys_config_id_idx ON public.api_keys USING btree (config_id);
+CREATE INDEX api_keys_key_idx ON public.api_keys USING btree (key);
+CREATE INDEX audit_entries_account ON public.audit_entries USING btree (account_id, number) WHERE (account_id IS NOT NULL);
+CREATE INDEX audit_entries_action ON public.audit_entries USING btree (action, number);
+CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
+CREATE INDEX audit_entries_record ON public.audit_entries USING btree (record_kind, record_id, number);
+CREATE INDEX credentials_account_id_idx ON public.credentials USING btree (account_id);
 CREATE UNIQUE INDEX demand_assignments_open ON public.demand_assignments USING btree (demand_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
 CREATE INDEX outbox_locked ON public.outbox USING btree (locked_at) WHERE (state = ANY (ARRAY['running'::text, 'handed'::text]));
 CREATE INDEX people_organization ON public.people USING btree (organization_id);
+CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
+CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
 CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
+CREATE INDEX second_factors_account_id_idx ON public.second_factors USING btree (account_id);
+CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (secret);
+CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);
+CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 create view public_documents as
  SELECT id,
@@ -490,6 +768,144 @@ begin
   analyze search_documents, lexical_documents, term_statistics, embeddings, field_embeddings, achievements, demands,
     organizations, people;
 end $function$;
+CREATE OR REPLACE FUNCTION public.audit_append(action text, record_kind text, record_id text, organization_id uuid, season_id uuid, before jsonb, after jsonb, salt bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  actor jsonb := coalesce(nullif(current_setting('duijie.actor', true), ''), '{"kind": "database", "via": "database"}');
+  address text := actor ->> 'address';
+  address_salt bytea;
+  next bigint;
+begin
+  if address is not null then address_salt := uuid_send(gen_random_uuid()); end if;
+  perform pg_advisory_xact_lock(hashtextextended('duijie audit', 0));
+  insert into audit_entries
+    select f.*, sha256(f.previous_hash || convert_to(jsonb_build_array(f.number, (extract(epoch from f.at) * 1000000)::bigint,
+      f.actor_kind, f.account_id, f.person_id, f.key_id, f.via, f.request_id, f.action, f.record_kind, f.record_id,
+      f.organization_id, f.season_id, encode(f.address_digest, 'hex'), encode(f.values_digest, 'hex'))::text, 'UTF8'))
+    from (
+      select coalesce(l.number, 0) + 1 as number, clock_timestamp() as at, actor ->> 'kind' as actor_kind,
+        actor ->> 'account' as account_id, actor ->> 'person' as person_id, actor ->> 'key' as key_id, actor ->> 'via' as via,
+        actor ->> 'request' as request_id, $1 as action, $2 as record_kind, $3 as record_id, $4 as organization_id,
+        $5 as season_id, sha256(address_salt || convert_to(address, 'UTF8')) as address_digest,
+        sha256($8 || convert_to(jsonb_build_array($6, $7)::text, 'UTF8')) as values_digest,
+        coalesce(l.hash, sha256('duijie audit')) as previous_hash
+      from (values (1)) one left join (select e.number, e.hash from audit_entries e order by e.number desc limit 1) l on true
+      offset 0
+    ) f
+    returning number into next;
+  if address is not null or salt is not null then
+    insert into audit_values values (next, address, address_salt, before, after, salt);
+  end if;
+  update audit_head set moving = true where not moving;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  shown text[] := tg_argv[3];
+  digested text[] := tg_argv[4];
+  salt bytea := uuid_send(gen_random_uuid());
+  before jsonb;
+  after jsonb;
+  whole jsonb;
+  verb text;
+begin
+  if tg_op <> 'INSERT' then before := to_jsonb(old) - tg_argv[5]::text[]; end if;
+  if tg_op <> 'DELETE' then after := to_jsonb(new) - tg_argv[5]::text[]; end if;
+  whole := coalesce(after, before);
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(o.key, o.value), jsonb_object_agg(n.key, n.value) into before, after
+      from jsonb_each(before) o join jsonb_each(after) n using (key) where o.value <> n.value;
+    if before is null then return null; end if;
+    verb := audit_verb(before, after);
+  else
+    verb := case tg_op when 'INSERT' then 'create' else 'delete' end;
+  end if;
+  if digested <> '{}' or shown <> '{*}' then
+    before := audit_shown(before, shown, digested, salt);
+    after := audit_shown(after, shown, digested, salt);
+  end if;
+  perform audit_append(tg_argv[0] || '.' || verb, tg_argv[1], whole ->> tg_argv[2], (whole ->> 'organization_id')::uuid,
+    (whole ->> 'season_id')::uuid, before, after, salt);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  update audit_head set (number, hash, moving) =
+    (select e.number, e.hash, false from audit_entries e order by e.number desc limit 1);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_note(action text, record_kind text, record_id text, details jsonb DEFAULT NULL::jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  insert into audit_notes (action, record_kind, record_id, details) values (action, record_kind, record_id, details)
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  perform audit_append(new.action, new.record_kind, new.record_id, null, null, null, new.details,
+    case when new.details is not null then uuid_send(gen_random_uuid()) end);
+  delete from audit_notes where id = new.id;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_shown(columns jsonb, shown text[], digested text[], salt bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select jsonb_object_agg(key, case
+    when value = 'null' then value
+    when key = any (digested) then jsonb_build_object('length', length(value #>> '{}'),
+      'digest', encode(sha256(salt || convert_to(value #>> '{}', 'UTF8')), 'hex'))
+    when shown = '{*}' or key = any (shown) then value
+    else '{"masked": true}' end)
+  from jsonb_each(columns)
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_table(target regclass, name text, record_kind text, id_column text, shown text[] DEFAULT '{*}'::text[], digested text[] DEFAULT '{}'::text[], ignored text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  execute format('create constraint trigger audited after insert or update or delete on %s deferrable initially deferred
+    for each row execute function audit_change(%L, %L, %L, %L, %L, %L)',
+    target, name, record_kind, id_column, shown, digested, ignored);
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_verb(before jsonb, after jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case
+    when before ->> 'state' <> after ->> 'state' then
+      case after ->> 'state' when 'submitted' then 'submit' when 'published' then 'publish' when 'withdrawn' then 'withdraw'
+        when 'approved' then 'approve' when 'refused' then 'refuse' else 'edit' end
+    when before -> 'disabled_at' <> after -> 'disabled_at' then
+      case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
+    when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
+    when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
+    when before -> 'used_at' <> after -> 'used_at' then 'use'
+    else 'edit' end
+$function$;
 CREATE OR REPLACE FUNCTION public.build_search_indexes(space integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -558,10 +974,31 @@ begin
   return query select id from search_documents where stage <> 'public' and terms && any_of;
 end $function$;
 
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.account_applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('application', 'application', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.accounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('account', 'account', 'id', '{id,name,login_name,email,email_verified,phone,person_id,second_factor_enabled,disabled_at,created_at}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievement_people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement_team', 'achievement', 'achievement_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.achievements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('achievement', 'achievement', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('api_key', 'account', 'account_id', '{id,account_id,name,enabled,permissions,expires_at,created_at}', '{}', '{request_count,remaining,last_request,last_refill_at,updated_at}');
+CREATE CONSTRAINT TRIGGER moved AFTER UPDATE ON public.audit_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.moving) EXECUTE FUNCTION audit_moved();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
 CREATE TRIGGER keep_owner BEFORE UPDATE OF organization_id, season_id ON public.demands FOR EACH ROW WHEN (((old.organization_id IS DISTINCT FROM new.organization_id) OR (old.season_id IS DISTINCT FROM new.season_id))) EXECUTE FUNCTION keep_demand_owner();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.domains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('domain', 'domain', 'id', '{*}', '{}', '{}');
 CREATE TRIGGER mark_public BEFORE INSERT ON public.embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE TRIGGER mark_public BEFORE INSERT ON public.field_embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.invitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('invitation', 'invitation', 'id', '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}', '{}', '{}');
 CREATE TRIGGER mark_public BEFORE INSERT ON public.lexical_documents FOR EACH ROW EXECUTE FUNCTION mark_public();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('organization', 'organization', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('person', 'person', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.reset_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('reset_link', 'account', 'account_id', '{id,account_id,issued_by,created_at,expires_at,used_at}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.role_grants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('role_grant', 'account', 'account_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.seasons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('season', 'season', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('second_factor', 'account', 'account_id', '{id,account_id,verified,locked_until}', '{}', '{failed_verification_count}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('sign_in', 'account', 'account_id', '{id,account_id,ip_address,user_agent,created_at}', '{}', '{updated_at,expires_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.venue_sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('venue_session', 'venue_session', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('verification', 'verification', 'id', '{id,created_at,expires_at}', '{}', '{updated_at}');
 
 create policy ended_by_operators on demand_assignments as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
 create policy given_by_operators on demand_assignments as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
@@ -592,7 +1029,18 @@ create policy public_or_entitled on search_documents as PERMISSIVE for SELECT to
 create policy kept_by_the_service on term_statistics as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
 create policy public_or_entitled on term_statistics as PERMISSIVE for SELECT to public using ((("right"(scope, 7) = '/public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((scope = 'achievement/raw'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
 
+comment on column accounts.email is 'ends in .invalid where the account has none: the library wants one';
+comment on column accounts.person_id is 'the person in the records that the account belongs to';
+comment on column api_keys.key is 'a hash; the key itself is shown once and kept nowhere';
+comment on column api_keys.permissions is 'JSON {"actions": [...]}: what the key is limited to; null for all that its account may do';
+comment on column audit_entries.at is 'when the transaction that caused the entry was about to commit';
+comment on column audit_entries.record_kind is 'the record whose way this belongs to: a demand''s text belongs to the demand';
+comment on column audit_entries.organization_id is 'of the record, where its row names one';
+comment on column audit_head.moving is 'true only within a transaction that has appended entries';
+comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
+comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
+comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
@@ -607,6 +1055,8 @@ grant execute on function actor_may_read_raw(demand uuid) to public;
 grant execute on function actor_runs_season_of(demand uuid) to public;
 grant execute on function acts_for_the_service() to public;
 grant execute on function analyze_search() to duijie_service;
+grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_eraser;
+grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_service;
 grant execute on function build_search_indexes(space integer) to duijie_service;
 grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
@@ -616,8 +1066,22 @@ grant execute on function unpublished_documents_holding(any_of integer[]) to dui
 grant execute on function unpublished_documents_holding(any_of integer[]) to public;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;
+grant delete, insert, select, update on table account_applications to duijie_service;
+grant delete, insert, select, update on table accounts to duijie_service;
 grant delete, insert, select, update on table achievement_people to duijie_service;
 grant delete, insert, select, update on table achievements to duijie_service;
+grant delete on table api_keys to duijie_eraser;
+grant delete, insert, select, update on table api_keys to duijie_service;
+grant select on table audit_entries to duijie_eraser;
+grant select on table audit_entries to duijie_service;
+grant select on table audit_head to duijie_eraser;
+grant select on table audit_head to duijie_service;
+grant select on table audit_notes to duijie_eraser;
+grant select on table audit_notes to duijie_service;
+grant select on table audit_values to duijie_eraser;
+grant select on table audit_values to duijie_service;
+grant delete on table credentials to duijie_eraser;
+grant delete, insert, select, update on table credentials to duijie_service;
 grant insert, select on table demand_assignments to duijie_service;
 grant delete, insert, select, update on table demand_contacts to duijie_service;
 grant insert, select on table demand_reads to duijie_service;
@@ -627,6 +1091,8 @@ grant delete, insert, select, update on table domains to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
+grant delete, insert, select, update on table idempotency_keys to duijie_service;
+grant delete, insert, select, update on table invitations to duijie_service;
 grant delete, insert, select, update on table lexical_documents to duijie_service;
 grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;
@@ -635,9 +1101,18 @@ grant delete, insert, select, update on table people to duijie_service;
 grant select on table public_documents to duijie_service;
 grant select on table public_embeddings to duijie_service;
 grant select on table public_lexical_documents to duijie_service;
+grant delete on table reset_links to duijie_eraser;
+grant delete, insert, select, update on table reset_links to duijie_service;
+grant delete, insert, select, update on table role_grants to duijie_service;
 grant delete, insert, select, update on table sample_records to duijie_service;
 grant delete, insert, select, update on table scope_statistics to duijie_service;
 grant delete, insert, select, update on table search_documents to duijie_service;
 grant delete, insert, select, update on table seasons to duijie_service;
+grant delete on table second_factors to duijie_eraser;
+grant delete, insert, select, update on table second_factors to duijie_service;
+grant delete on table sessions to duijie_eraser;
+grant delete, insert, select, update on table sessions to duijie_service;
+grant delete, insert, select, update on table sign_in_attempts to duijie_service;
 grant delete, insert, select, update on table term_statistics to duijie_service;
 grant delete, insert, select, update on table venue_sessions to duijie_service;
+grant delete, insert, select, update on table verifications to duijie_service;

@@ -23,6 +23,8 @@ test.each([
   ['src/demands/service.ts', "import type { FastifyRequest } from 'fastify';", 'speaks HTTP'],
   ['src/http/metrics.ts', "import { countJobs } from '../../jobs/outbox-counts.ts';", 'side by side'],
   ['src/people/service.ts', "import pg from 'pg';", 'handed a transaction'],
+  ['src/http/acting.ts', "import { betterAuth } from 'better-auth';", 'asks who acts'],
+  ['src/app.ts', "import { keyRoutes } from './accounts/key-routes.ts';", 'mounts routes'],
   ['src/app.ts', "import { Queue } from 'bullmq';", 'outbox row'],
   ['src/text/tokens.ts', "import natural from 'natural';", 'sub-path'],
 ])('%s may not: %s', (file, source, reason) => {

@@ -15,12 +15,13 @@ export interface Rule {
 }
 
 const foundation = /^src\/(config|errors|clock)\.ts$/;
-const ground = /^(src\/(db|text)|embeddings)\//;
+const ground = /^(src\/(db|text|outgoing)|embeddings)\//;
 const sharedRules = /^src\/(records|access)\//;
 const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
 const store = /^src\/[^/]+\/([^/]+-)?store\.ts$/;
 const routes = /^src\/[^/]+\/([^/]+-)?routes\.ts$/;
+const accountLibrary = /^(better-auth|@better-auth)(\/|$)/;
 const queue = /^(bullmq|ioredis)$/;
 
 /** `src/demands` for a file of the demands, `jobs` for one of the jobs. */
@@ -38,7 +39,7 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) =>
       ground.test(file) && house.test(target) && !foundation.test(target) && !ground.test(target),
-    reason: 'db, text and embeddings know no domain: domains call them, never the other way',
+    reason: 'db, text, outgoing and embeddings know no domain: domains call them, never the other way',
   },
   {
     forbids: ({ file, target }) =>
@@ -68,7 +69,7 @@ export const rules: Rule[] = [
   },
   {
     forbids: ({ file, target }) => isDomain(file) && !routes.test(file) && target.startsWith('fastify'),
-    reason: 'in a domain only routes.ts speaks HTTP',
+    reason: 'in a domain nothing but its routes speaks HTTP',
   },
   {
     forbids: ({ file, target }) => door.test(file) && door.test(target) && roomOf(file) !== roomOf(target),
@@ -81,6 +82,16 @@ export const rules: Rule[] = [
   {
     forbids: ({ file, target }) => queue.test(target) && roomOf(file) !== 'jobs',
     reason: 'the queue is an affair of jobs/: everybody else writes an outbox row',
+  },
+  {
+    forbids: ({ file, target }) => accountLibrary.test(target) && roomOf(file) !== 'src/accounts',
+    reason: 'the account library is an affair of src/accounts: everybody else asks who acts (src/access)',
+  },
+  {
+    forbids: ({ file, target }) =>
+      /^(node:)?(https?|net|tls|dns|undici)$/.test(target) &&
+      !/^(src\/(outgoing|http|cli\/doctor)|embeddings\/openai\/serve|bench|jobs)/.test(file),
+    reason: 'requests go out through src/outgoing alone, which looks at the address they go to',
   },
   {
     forbids: ({ target }) => target === 'natural',

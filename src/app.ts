@@ -1,9 +1,13 @@
 import type { EmbeddingProvider } from '../embeddings/provider.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
+import { type AccountSettings, nobodySignsIn } from './accounts/settings.ts';
 import { createAchievements } from './achievements/service.ts';
+import { createAudit } from './audit/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
+import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
@@ -22,12 +26,15 @@ export interface AppNeeds {
   /** The configured language model; everything works without one. */
   languageModel?: LanguageModel | null;
   clock?: Clock;
+  /** By default those of an app that nobody signs in to: commands, evaluations. */
+  accountSettings?: AccountSettings;
 }
 
 export type App = ReturnType<typeof createApp>;
 
 /** The composition root: every service, built once. Nothing is started here. */
-export function createApp({ database, provider, reader, languageModel = null, clock = systemClock }: AppNeeds) {
+export function createApp(needs: AppNeeds) {
+  const { database, provider, reader, languageModel = null, clock = systemClock } = needs;
   const seasons = createSeasons(database);
   const venueSessions = createVenueSessions(database);
   const organizations = createOrganizations({ database, clock });
@@ -40,10 +47,13 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     provider,
     reader,
     clock,
+    accountServices: openAccounts({ database, clock, settings: needs.accountSettings ?? nobodySignsIn() }),
     seasons,
     venueSessions,
     ...records,
     confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
+    audit: createAudit({ database, clock }),
+    idempotency: createIdempotency({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

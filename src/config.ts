@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -16,18 +16,47 @@ export const environment = z.object({
     .min(1)
     .default('127.0.0.1')
     .describe(
-      'Address it listens on; anything but loopback needs ALLOW_UNAUTHENTICATED=1 | 监听地址；非本机地址须同时设 ALLOW_UNAUTHENTICATED=1',
+      'Address it listens on; anything but loopback needs PUBLIC_URL | 监听地址；非本机地址须同时设 PUBLIC_URL',
     ),
-  ALLOW_UNAUTHENTICATED: flag
-    .default(false)
+  PUBLIC_URL: url.describe(
+    'Where people reach the service, such as https://duijie.example.cn; cookies and the check of where a change comes from go by it | 用户访问服务的网址；登录 Cookie 和来源检查以它为准',
+  ),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/)
+    .optional()
     .describe(
-      '1 lets other machines reach a service that has no accounts yet | 设为 1 才允许其他机器访问尚无账号体系的服务',
+      "Addresses or networks of the reverse proxies, comma-separated, that tell the callers' addresses | 反向代理的地址或网段，逗号分隔；只采信它们转告的来访地址",
     ),
   DATA_DIR: z
     .string()
     .min(1)
     .default('./data')
     .describe('Folder of the embedded database and of the local command token | 内嵌数据库与本机命令令牌所在的文件夹'),
+  SESSION_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'Signs cookies, 32 characters or more (secret); the same for all processes, made in DATA_DIR when absent | 登录 Cookie 的签名密钥，至少 32 个字符（保密），各进程相同；不设则生成于 DATA_DIR',
+    ),
+  OIDC_ISSUER: url.describe(
+    "Issuer of the sign-on server (OpenID Connect), which sends people back to PUBLIC_URL + '/api/v1/session/sign-on/callback/sso' | 统一登录服务器（OpenID Connect）的 issuer，回调网址为 PUBLIC_URL 加 /api/v1/session/sign-on/callback/sso",
+  ),
+  OIDC_CLIENT_ID: z.string().min(1).optional().describe('Our name at that server | 在该服务器登记的客户端标识'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Our secret at that server (secret) | 客户端密钥（保密）'),
+  SAMPLE_ACCOUNTS: flag
+    .default(false)
+    .describe(
+      '1 makes an account of each role with the sample season; their passwords are printed once | 设为 1 则随示例季为各角色开立账号，密码只显示一次',
+    ),
+  AUDIT_ANCHOR_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder for anchors of the audit log, best on another disk; DATA_DIR/anchors when absent | 审计日志锚点的文件夹，宜在另一块磁盘；不设则为 DATA_DIR/anchors',
+    ),
   DATABASE_URL: url.describe(
     'PostgreSQL 16+ with pgvector 0.8+; the embedded database when absent | PostgreSQL 16+（含 pgvector 0.8+）；不设则用内嵌数据库',
   ),
@@ -94,6 +123,13 @@ export const environment = z.object({
   LANGUAGE_MODEL_DAILY_TOKENS: whole(0, 1_000_000_000_000)
     .default(1_000_000)
     .describe('Tokens a Beijing day and process, in and out together | 每进程每天（北京时间）的用量上限，输入输出合计'),
+  OUTGOING_INNER_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.:[\]-]+(,[a-z0-9.:[\]-]+)*$/)
+    .optional()
+    .describe(
+      "Hosts (with or without port, by commas) on an inner network that may be called; the market's own model servers are | 允许访问的内网主机，可带端口，逗号分隔；市场自有的模型服务无须列出",
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -101,14 +137,54 @@ export const environment = z.object({
   BODY_LIMIT_BYTES: whole(1024, 64 * 1024 * 1024)
     .default(1048576)
     .describe('Largest request body | 请求体上限（字节）'),
+  LIMIT_ADDRESS: whole(0, 1_000_000)
+    .default(1200)
+    .describe(
+      'Requests a minute from one address; 0 for no limit, as in all limits | 每地址每分钟请求数；各项限额设 0 均为不限',
+    ),
+  LIMIT_ACCOUNT: whole(0, 1_000_000).default(600).describe('Requests a minute of one account | 每账号每分钟请求数'),
+  LIMIT_KEY: whole(0, 1_000_000).default(600).describe('Requests a minute with one API key | 每密钥每分钟请求数'),
+  LIMIT_MATCHES: whole(0, 1_000_000).default(60).describe('Matches a minute of one account | 每账号每分钟匹配次数'),
+  LIMIT_DEMAND_TEXTS: whole(0, 1_000_000)
+    .default(600)
+    .describe('Demands an hour whose confidential text one account reads | 每账号每小时可读取保密文本的需求条数'),
+  LIMIT_REFUSALS: whole(0, 1_000_000)
+    .default(30)
+    .describe(
+      'Refused sign-ins and keys in 15 minutes before an address is shut out | 每地址十五分钟内登录或密钥被拒的次数，超过则暂不受理',
+    ),
+  LIMIT_NAME_REFUSALS: whole(0, 1_000_000)
+    .default(100)
+    .describe(
+      'Refused sign-ins in 15 minutes before an account name is shut out, from whatever addresses | 每账号名十五分钟内登录被拒的次数（不论地址），超过则暂不受理',
+    ),
   SAMPLE_SEASON: flag
     .default(true)
     .describe('0 starts an empty embedded database without the sample season | 设为 0 则内嵌库启动时不载入示例季'),
 });
 
+export interface SignOnConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
+}
+
 export interface Config {
-  http: { port: number; host: string; allowUnauthenticated: boolean; bodyLimit: number };
+  http: { port: number; host: string; publicUrl: string; trustedProxies: string[]; bodyLimit: number };
+  accounts: { secret?: string; signOn?: SignOnConfig; sample: boolean };
+  /** How much one caller may ask (src/http/limits.ts). */
+  limits: {
+    address: number;
+    account: number;
+    key: number;
+    matches: number;
+    demandTexts: number;
+    refusals: number;
+    nameRefusals: number;
+  };
   dataDir: string;
+  /** Folder of the audit log's anchors. */
+  anchorDir: string;
   database: { url?: string; ownerUrl?: string; pool: number };
   jobs: { redisUrl?: string; prefix: string; concurrency: number };
   embeddings: {
@@ -125,6 +201,7 @@ export interface Config {
       timeoutMs: number;
       retries: number;
       own: boolean;
+      innerHosts: string[];
     };
   };
   /** Absent: everything is done without a language model. */
@@ -136,6 +213,7 @@ export interface Config {
     timeoutMs: number;
     retries: number;
     dailyTokens: number;
+    innerHosts: string[];
   };
   logLevel: string;
   sampleSeason: boolean;
@@ -162,15 +240,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     throw new ConfigError(`环境变量有误：${[...new Set(wrong)].join('、')}`);
   }
   const e = parsed.data;
-  if (!isLoopback(e.HOST) && !e.ALLOW_UNAUTHENTICATED) {
-    throw new ConfigError('环境变量有误：HOST（不是本机地址；账号体系启用之前须同时设 ALLOW_UNAUTHENTICATED=1）');
+  if (!isLoopback(e.HOST) && !e.PUBLIC_URL) {
+    throw new ConfigError('环境变量有误：PUBLIC_URL（HOST 不是本机地址时必须设置）');
   }
   if (e.EMBEDDING_PROVIDER === 'onnx' && !e.EMBEDDING_MODEL_DIR) {
     throw new ConfigError('环境变量有误：EMBEDDING_MODEL_DIR（EMBEDDING_PROVIDER=onnx 时必须设置）');
   }
   return {
-    http: { port: e.PORT, host: e.HOST, allowUnauthenticated: e.ALLOW_UNAUTHENTICATED, bodyLimit: e.BODY_LIMIT_BYTES },
+    http: http(e),
+    accounts: { secret: e.SESSION_SECRET, signOn: signOn(e), sample: e.SAMPLE_ACCOUNTS },
+    limits: {
+      address: e.LIMIT_ADDRESS,
+      account: e.LIMIT_ACCOUNT,
+      key: e.LIMIT_KEY,
+      matches: e.LIMIT_MATCHES,
+      demandTexts: e.LIMIT_DEMAND_TEXTS,
+      refusals: e.LIMIT_REFUSALS,
+      nameRefusals: e.LIMIT_NAME_REFUSALS,
+    },
     dataDir: resolve(e.DATA_DIR),
+    anchorDir: resolve(e.AUDIT_ANCHOR_DIR ?? join(e.DATA_DIR, 'anchors')),
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },
     embeddings: { provider: e.EMBEDDING_PROVIDER, modelDir: e.EMBEDDING_MODEL_DIR, openai: openai(e) },
@@ -178,6 +267,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     logLevel: e.LOG_LEVEL,
     sampleSeason: e.SAMPLE_SEASON,
   };
+}
+
+function http(e: z.infer<typeof environment>): Config['http'] {
+  const publicUrl = new URL(e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`);
+  if (!/^https?:$/.test(publicUrl.protocol) || publicUrl.href !== `${publicUrl.origin}/`) {
+    throw new ConfigError('环境变量有误：PUBLIC_URL（只写协议、主机和端口，如 https://duijie.example.cn）');
+  }
+  const trustedProxies = e.TRUSTED_PROXIES?.split(',') ?? [];
+  return { port: e.PORT, host: e.HOST, publicUrl: publicUrl.origin, trustedProxies, bodyLimit: e.BODY_LIMIT_BYTES };
+}
+
+function signOn(e: z.infer<typeof environment>): SignOnConfig | undefined {
+  if (!e.OIDC_ISSUER && !e.OIDC_CLIENT_ID) return undefined;
+  if (!e.OIDC_ISSUER || !e.OIDC_CLIENT_ID || !e.PUBLIC_URL) {
+    throw new ConfigError('环境变量有误：OIDC_ISSUER、OIDC_CLIENT_ID、PUBLIC_URL（三者须同时设置）');
+  }
+  return { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET };
 }
 
 function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] {
@@ -197,6 +303,7 @@ function openai(e: z.infer<typeof environment>): Config['embeddings']['openai'] 
     timeoutMs: e.EMBEDDING_TIMEOUT_MS,
     retries: e.EMBEDDING_RETRIES,
     own: e.EMBEDDING_OWN,
+    innerHosts: innerHosts(e),
   };
 }
 
@@ -213,8 +320,11 @@ function languageModel(e: z.infer<typeof environment>): Config['languageModel'] 
     timeoutMs: e.LANGUAGE_MODEL_TIMEOUT_MS,
     retries: e.LANGUAGE_MODEL_RETRIES,
     dailyTokens: e.LANGUAGE_MODEL_DAILY_TOKENS,
+    innerHosts: innerHosts(e),
   };
 }
+
+const innerHosts = (e: z.infer<typeof environment>) => e.OUTGOING_INNER_HOSTS?.split(',') ?? [];
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);

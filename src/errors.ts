@@ -17,8 +17,27 @@ export const errorCodes = {
   'record.stale_version': { status: 409, message: '记录已被他人修改，请读取最新版本后再改' },
   'record.wrong_state': { status: 409, message: '记录当前的状态不允许这个操作' },
   'record.duplicate': { status: 409, message: '已有相同的记录' },
+  'account.unauthorized': { status: 401, message: '请先登录；若已登录，登录或密钥已失效，请重新登录' },
+  'account.wrong_password': { status: 401, message: '登录名或密码不对' },
+  'account.wrong_code': { status: 401, message: '验证码不对，或登录已超时，请重新登录' },
+  'account.too_many_attempts': { status: 429, message: '密码错误次数过多，请稍后再试，或请管理员发一个重设链接' },
+  'account.weak_password': { status: 422, message: '密码太容易被猜到，请换一个' },
+  'account.dead_link': { status: 410, message: '链接无效、已用过或已过期，请向管理员要一个新的' },
+  'account.last_administrator': { status: 409, message: '这是最后一个可用的管理员，不能停用或收回' },
+  'account.disabled': { status: 409, message: '账号已停用' },
+  'account.session_only': { status: 403, message: '这个操作只能在登录后进行，不能用密钥' },
+  'account.sign_on_failed': { status: 401, message: '统一登录没有成功：用户未绑定账号，或登录已超时' },
+  'account.sign_on_absent': { status: 404, message: '本服务没有配置统一登录' },
+  'idempotency.in_progress': {
+    status: 409,
+    message: '带同一个 Idempotency-Key 的请求正在处理，请稍后以同样的内容再发一次',
+  },
+  'idempotency.answer_lost': {
+    status: 409,
+    message: '带这个 Idempotency-Key 的请求已经执行过，但它的答复没有保存；请查询相应的记录',
+  },
+  'backup.not_empty': { status: 409, message: '数据库里已有数据，不能恢复；确要以备份取代时加 --replace' },
   'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
-  'account.unauthorized': { status: 401, message: '请先登录，或出示有效的密钥' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
   'access.forbidden': { status: 403, message: '您的角色没有权限做这个操作' },
   invalid: { status: 422, message: '提交的内容有误' },
@@ -26,6 +45,8 @@ export const errorCodes = {
   'input.unreadable': { status: 400, message: '请求内容无法解析，请检查编码和 JSON 格式' },
   'input.empty_query': { status: 422, message: '检索内容里没有可用的字词，请输入至少一个汉字、字母或数字' },
   'input.bad_cursor': { status: 422, message: '翻页标记无效，请从第一页重新开始' },
+  'backup.other_version': { status: 422, message: '备份由另一版本做成，请用做备份时的版本恢复，再升级' },
+  'idempotency.other_body': { status: 422, message: '这个 Idempotency-Key 已用于内容不同的请求，请换一个' },
   'request.bad_url': { status: 400, message: '网址有误，请检查其中的字符和百分号编码' },
   'request.method_not_allowed': { status: 405, message: '这个网址不支持所用的请求方法' },
   'request.timeout': { status: 408, message: '请求没有在时限内发送完' },
@@ -33,6 +54,8 @@ export const errorCodes = {
   'request.uri_too_long': { status: 414, message: '网址或其中的参数过长' },
   'request.media_type': { status: 415, message: '只接受 application/json 格式的内容' },
   'request.wrong_host': { status: 421, message: '服务只接受发往本机地址的请求' },
+  'request.cross_site': { status: 403, message: '请求来自其他网站的页面，不予受理' },
+  'request.too_many': { status: 429, message: '请求过于频繁，请稍后再试' },
   'request.headers_too_large': { status: 431, message: '请求头或网址过长' },
   'request.failed': { status: 400, message: '请求无法处理' },
   unavailable: { status: 503, message: '服务暂时不可用，请稍后再试' },
@@ -42,7 +65,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** Base of the six kinds; `message` is what a person reads. */
+/** Base of the kinds below; `message` is what a person reads. */
 export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
@@ -69,7 +92,7 @@ export class Conflict extends ServiceError {
     super(code, message);
   }
 }
-/** Nobody is signed in, and somebody who is might be let in. */
+/** Who asks is unknown: no session or key, or one that is dead. */
 export class Unauthorized extends ServiceError {
   constructor(code: ErrorCode = 'account.unauthorized', message?: string) {
     super(code, message);

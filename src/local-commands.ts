@@ -1,8 +1,12 @@
 import { listDeadLetters, requeueDeadLetters } from '../jobs/dead-letters.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
 import { actAsSystem } from './access/acting.ts';
+import type { NewKey } from './accounts/key-types.ts';
 import type { App } from './app.ts';
+import { createAuditCommands } from './audit/commands.ts';
+import { type BackupSummary, writeBackup } from './db/backup/write-backup.ts';
 import { readFacts } from './db/facts.ts';
+import { Conflict } from './errors.ts';
 
 export type LocalCommands = ReturnType<typeof createLocalCommands>;
 
@@ -13,11 +17,28 @@ export interface SampleLoad {
   total: number;
 }
 
+/** How far a backup is. */
+export type BackupState = { phase: 'idle' | 'writing' | 'failed' } | ({ phase: 'written' } & BackupSummary);
+
 /** What only the command line of this machine may do, on top of the API. */
-export function createLocalCommands({ database, sampleSeason, indexer, clock }: App) {
+export function createLocalCommands({ database, sampleSeason, indexer, clock, audit, accountServices }: App) {
   let load: SampleLoad = { phase: 'idle', done: 0, total: 0 };
   let loading: Promise<void> | null = null;
   let failure: unknown;
+
+  let backup: BackupState = { phase: 'idle' };
+  let writing: Promise<void> | null = null;
+  let backupFailure: unknown;
+
+  async function makeBackup(file: string): Promise<void> {
+    backup = { phase: 'writing' };
+    try {
+      backup = { phase: 'written', ...(await writeBackup(database, file, clock())) };
+    } catch (error) {
+      backupFailure = error;
+      backup = { phase: 'failed' };
+    }
+  }
 
   async function loadSample(): Promise<void> {
     load = { phase: 'loading', done: 0, total: 0 };
@@ -34,6 +55,7 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock }: 
   }
 
   return {
+    audit: createAuditCommands({ database, audit }),
     facts: () => database.read(readFacts),
     seedNotice: () => actAsSystem('command', () => sampleSeason.seedNotice()),
 
@@ -51,14 +73,37 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock }: 
       return load;
     },
 
+    /** Begins a backup into a file of this machine. @throws Conflict while another one is under way */
+    startBackup(file: string): BackupState {
+      if (writing) throw new Conflict('conflict', '已有一个备份正在进行');
+      writing = makeBackup(file).finally(() => {
+        writing = null;
+      });
+      return backup;
+    },
+
+    /** @throws what the last backup threw */
+    backup(): BackupState {
+      if (backup.phase === 'failed') throw backupFailure;
+      return backup;
+    },
+
     removeSample: () => actAsSystem('command', () => sampleSeason.remove()),
     countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
     requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),
 
-    /** Waits for a load that is under way. */
+    createAdministrator: accountServices.firstAccounts.administrator,
+    /** A key for an account, made on this machine: for programs that run here. @throws NotFound without the account */
+    createKey: async (accountId: string, key: NewKey) => {
+      await accountServices.accounts.get(accountId);
+      return accountServices.keys.create(accountId, key);
+    },
+
+    /** Waits for a load and a backup that are under way. */
     finished: async () => {
       await loading;
+      await writing;
     },
   };
 }

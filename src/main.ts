@@ -1,3 +1,4 @@
+import type { IssuedPassword } from './accounts/first-accounts.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { FolderInUse } from './db/folder-lock.ts';
 import { type RunningService, serve } from './serve.ts';
@@ -13,21 +14,30 @@ export async function main(options: { http: boolean } = { http: true }): Promise
     process.exitCode = 1;
     return;
   }
-  const { address } = service;
+  const { address, administrator, seeded } = service;
   if (address) announce(address);
   else console.log('任务进程已启动；按 Ctrl-C 停止。');
+  if (administrator) tellOnce('已开立管理员账号', [administrator]);
+  seeded.then((made) => made.length > 0 && tellOnce('已开立示例账号', made));
   endOnSignal(service);
 }
 
 function announce(address: string): void {
   console.log(`
-对接服务已启动（账号体系启用之前只供本机访问）
+对接服务已启动
   首页      ${address}/
+  登录      ${address}/sign-in
   接口文档  ${address}/docs
   就绪检查  ${address}/readyz
   试一试    ./duijie match --text "铝合金压铸件免热处理，抗拉强度不低于 250MPa"
 按 Ctrl-C 停止。
 `);
+}
+
+/** Passwords go to the terminal alone: neither the log nor any file has them. */
+function tellOnce(what: string, made: IssuedPassword[]): void {
+  const lines = made.map(({ loginName, name, password }) => `  ${loginName}（${name}）  密码 ${password}`);
+  console.log(`${what}，密码只显示这一次，请记下并在登录后修改：\n${lines.join('\n')}\n`);
 }
 
 /** The first signal lets what is in flight finish; a second one ends the process at once. */

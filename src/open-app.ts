@@ -1,5 +1,7 @@
 import { createProvider } from '../embeddings/create-provider.ts';
 import { openStaticProvider } from '../embeddings/static/static-provider.ts';
+import { secretOf } from './account-secret.ts';
+import type { AccountSettings } from './accounts/settings.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -24,7 +26,13 @@ export async function openApp(config: Config, { onError, ...observers }: OpenApp
   try {
     const provider = await createProvider(config.embeddings);
     const languageModel = await openLanguageModel(config, observers);
-    const app = createApp({ database: opened.database, provider, reader: openStaticProvider(), languageModel });
+    const app = createApp({
+      database: opened.database,
+      provider,
+      reader: openStaticProvider(),
+      languageModel,
+      accountSettings: accountSettings(config),
+    });
     const close = async () => {
       await provider.close?.();
       await opened.close();
@@ -35,6 +43,12 @@ export async function openApp(config: Config, { onError, ...observers }: OpenApp
     throw error;
   }
 }
+
+const accountSettings = ({ accounts, dataDir, http }: Config): AccountSettings => ({
+  secret: accounts.secret ?? secretOf(dataDir),
+  publicUrl: http.publicUrl,
+  signOn: accounts.signOn,
+});
 
 /** Its client takes most of a second to load: only where one is configured. */
 async function openLanguageModel(

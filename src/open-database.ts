@@ -18,18 +18,37 @@ export interface OpenDatabase {
  * then owns. @throws FolderInUse
  */
 export async function openDatabase(config: Config, onError?: (error: Error) => void): Promise<OpenDatabase> {
+  return open(config, { role: serviceRole, onError });
+}
+
+/**
+ * The same as its owner, whom no row-level security hides anything from and whom no grant holds back: for backup and
+ * restoring only. @throws FolderInUse
+ */
+export async function openOwnerDatabase(config: Config, { migrates }: { migrates: boolean }): Promise<OpenDatabase> {
+  return open(config, { role: null, migrates });
+}
+
+interface As {
+  role: string | null;
+  migrates?: boolean;
+  onError?: (error: Error) => void;
+}
+
+async function open(config: Config, { role, migrates = true, onError }: As): Promise<OpenDatabase> {
   const { url, ownerUrl, pool } = config.database;
   if (url) {
     const owner = ownerUrl ?? url;
-    const migrated = await migrate(owner, owner === url ? undefined : decodeURIComponent(new URL(url).username));
-    const database = connect({ at: url, pool, role: serviceRole, actor: actorSetting, onError });
+    const service = owner === url ? undefined : decodeURIComponent(new URL(url).username);
+    const migrated = migrates ? await migrate(owner, service) : [];
+    const database = connect({ at: role ? url : owner, pool, role, actor: actorSetting, onError });
     return { database, migrated, close: () => database.close() };
   }
   const lock = lockFolder(config.dataDir);
   try {
     const embedded = await startEmbedded(join(config.dataDir, 'database'));
-    const migrated = await migrate(embedded);
-    const database = connect({ at: embedded, role: serviceRole, actor: actorSetting, onError });
+    const migrated = migrates ? await migrate(embedded) : [];
+    const database = connect({ at: embedded, role, actor: actorSetting, onError });
     const close = async () => {
       await database.close();
       await embedded.close();

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
+import { connectRedis } from '../jobs/redis.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
-import { actAsSystem, currentActing } from './access/acting.ts';
+import { actAsSystem } from './access/acting.ts';
+import type { IssuedPassword } from './accounts/first-accounts.ts';
 import type { App } from './app.ts';
+import { startAnchors } from './audit/anchor-schedule.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Database } from './db/database.ts';
+import { createAuthenticate } from './http/authenticate.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Readiness } from './http/operations.ts';
 import { createServer } from './http/server.ts';
@@ -19,8 +24,10 @@ export interface RunningService {
   app: App;
   /** Where it listens, `http://127.0.0.1:8080`; null for a worker, which serves nothing. */
   address: string | null;
-  /** Resolves when the first start's sample season is in. */
-  seeded: Promise<void>;
+  /** The administrator that a first start made. Its password is to be shown once, on a terminal and nowhere else. */
+  administrator: IssuedPassword | null;
+  /** Resolves when the first start's sample season is in, with the sample accounts that were made, as above. */
+  seeded: Promise<IssuedPassword[]>;
   /** Lets requests and jobs in flight finish, then closes the database. */
   close(): Promise<void>;
 }
@@ -46,6 +53,19 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const { app } = opened;
     await actAsSystem('start', () => prepare(app));
 
+    const administrator =
+      app.database.kind === 'embedded'
+        ? await actAsSystem('start', () => app.accountServices.firstAccounts.firstAdministrator())
+        : null;
+    await actAsSystem('start', () => app.accountServices.sessions.sweep());
+    const anchors = startAnchors({
+      folder: config.anchorDir,
+      audit: app.audit,
+      clock: app.clock,
+      onError: (error) => logger.error({ reason: error.message }, 'audit anchor not written'),
+    });
+    closing.unshift(() => anchors.stop());
+
     const jobs = await startJobs(
       {
         database: app.database,
@@ -67,8 +87,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const seeded = actAsSystem('start', () => seedFirst(config, app, logger)).finally(() => {
       seeding = false;
     });
-    closing.unshift(() => seeded);
-    return { app, address, seeded, close: () => closeAll(closing) };
+    closing.unshift(async () => void (await seeded));
+    return { app, address, administrator, seeded, close: () => closeAll(closing) };
   } catch (error) {
     await closeAll(closing);
     throw error;
@@ -95,9 +115,16 @@ async function listen(
     logger,
     metrics,
     readiness: ready,
-    authenticate: async () => actAsSystem('web', currentActing),
+    authenticate: createAuthenticate({
+      identify: app.accountServices.identify,
+      publicUrl: config.http.publicUrl,
+      localToken: token,
+    }),
     bodyLimit: config.http.bodyLimit,
+    trustedProxies: config.http.trustedProxies,
+    limits: openLimits(config, logger, closing),
     loopbackOnly: isLoopback(config.http.host),
+    publicUrl: config.http.publicUrl,
     local: { commands: createLocalCommands(app), token },
   });
   closing.unshift(() => server.close());
@@ -107,16 +134,35 @@ async function listen(
   return address;
 }
 
+/** Limits count in Redis where there is one, else in each process for itself. */
+function openLimits({ limits, jobs }: Config, logger: Logger, closing: (() => Promise<void>)[]): Limits {
+  if (!jobs.redisUrl) {
+    logger.info('without REDIS_URL limits are counted by each process for itself');
+    return createLimits(limits);
+  }
+  const { redis, giveUp } = connectRedis(jobs.redisUrl, logger, false, 'limits are counted by each process for itself');
+  closing.unshift(async () => {
+    giveUp();
+    redis.disconnect();
+  });
+  return createLimits(limits, { client: redis, prefix: jobs.prefix });
+}
+
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */
-async function seedFirst(config: Config, app: App, logger: Logger): Promise<void> {
-  if (app.database.kind !== 'embedded' || !config.sampleSeason) return;
+async function seedFirst(config: Config, app: App, logger: Logger): Promise<IssuedPassword[]> {
+  if (app.database.kind !== 'embedded' || !config.sampleSeason) return [];
   try {
-    if (!(await app.sampleSeason.isWanted())) return;
-    await app.sampleSeason.load();
-    await app.indexer.analyze();
-    logger.info('sample season loaded');
+    if (await app.sampleSeason.isWanted()) {
+      await app.sampleSeason.load();
+      await app.indexer.analyze();
+      logger.info('sample season loaded');
+    }
+    return config.accounts.sample
+      ? await app.accountServices.firstAccounts.missing(await app.sampleSeason.accounts())
+      : [];
   } catch (error) {
     logger.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'sample season not loaded');
+    return [];
   }
 }
 

@@ -210,3 +210,30 @@ describe('with the sample season', () => {
     expect(stdout).toMatch(/^没有找到合适的成果/);
   });
 });
+
+test('a backup of the running service goes into another folder, and not over what is there', async () => {
+  const place = join(folder, 'backup');
+  const service = await startService(join(place, 'data'), { SAMPLE_SEASON: '0' });
+  const file = join(place, 'file');
+  const from = { DATA_DIR: join(place, 'data') };
+  const into = { DATA_DIR: join(place, 'restored') };
+  try {
+    await service.address();
+    const made = await json<{ rows: number; tables: number }>(['backup', file], { env: from });
+    expect(made.rows).toBeGreaterThan(20);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const { rows, tables } = await json<{ rows: number; tables: number }>(['restore', file], { env: into });
+    expect({ rows, tables }).toEqual({ rows: made.rows, tables: made.tables });
+    expect(await json(['backup', join(place, 'again')], { env: into })).toMatchObject({ rows: made.rows });
+    const again = await duijie(['restore', file], { env: into });
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('--replace') });
+    const busy = await duijie(['restore', file, '--replace'], { env: from });
+    expect(busy).toMatchObject({ code: 1, stderr: expect.stringContaining('正由进程') });
+    await writeFile(join(place, 'cut'), (await readFile(file)).subarray(0, 2000));
+    const damaged = await duijie(['restore', join(place, 'cut')], { env: { DATA_DIR: join(place, 'never') } });
+    expect(damaged).toMatchObject({ code: 1, stderr: expect.stringContaining('备份文件') });
+    await expect(stat(join(place, 'never'))).rejects.toMatchObject({ code: 'ENOENT' });
+  } finally {
+    await service.end('SIGTERM');
+  }
+});

@@ -21,10 +21,11 @@ export interface TestDatabase {
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
-  return server ? openOnServer(server) : openEmbedded();
+  return server ? openOnServer(server) : openEmbeddedTestDatabase();
 }
 
-async function openEmbedded(): Promise<TestDatabase> {
+/** The embedded one, whatever the tests run on. */
+export async function openEmbeddedTestDatabase(): Promise<TestDatabase> {
   const owner = await startEmbedded(null, await databaseTemplate());
   const database = connect({ at: owner, role: serviceRole, actor: actorSetting });
   const close = async () => {

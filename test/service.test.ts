@@ -85,5 +85,5 @@ test('a wrong variable stops the start and is named without its value', async ()
   await expect(service.address()).rejects.toThrow('PORT');
   expect(service.output()).not.toContain('eighty-secret');
   const open = start({ HOST: '0.0.0.0' });
-  await expect(open.address()).rejects.toThrow('ALLOW_UNAUTHENTICATED');
+  await expect(open.address()).rejects.toThrow('PUBLIC_URL');
 }, 60_000);

@@ -1,4 +1,5 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
+import { createGuardedFetch } from '../../src/outgoing/guarded-fetch.ts';
 import { failedAttempt, unavailable } from './failures.ts';
 
 export interface EndpointOptions {
@@ -11,6 +12,8 @@ export interface EndpointOptions {
   timeoutMs: number;
   /** Tries after the first; waits double from about a second, or follow Retry-After. */
   retries: number;
+  /** Hosts that may be on an inner network (src/outgoing). */
+  innerHosts?: readonly string[];
 }
 
 /** Fields of a request that not every compatible server takes. */
@@ -33,7 +36,17 @@ export class Endpoint extends OpenAIEmbeddings {
       maxConcurrency: options.concurrency,
       maxRetries: options.retries,
       onFailedAttempt: failedAttempt,
-      configuration: { baseURL: options.baseUrl, organization: null, project: null, logLevel: 'off' },
+      configuration: {
+        baseURL: options.baseUrl,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+        fetch: createGuardedFetch({
+          innerHosts: options.innerHosts ?? [],
+          mostBytes: longestAnswerBytes,
+          timeoutMs: options.timeoutMs,
+        }),
+      },
     });
   }
 
@@ -46,3 +59,6 @@ export class Endpoint extends OpenAIEmbeddings {
     }
   }
 }
+
+/** The largest batch (EMBEDDING_BATCH_SIZE) of the widest vectors (EMBEDDING_DIMENSIONS), written as floats. */
+const longestAnswerBytes = 256 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import { refusalOf } from '../../src/outgoing/outgoing-refused.ts';
 import { EmbeddingUnavailable } from '../provider.ts';
 
 /**
@@ -6,6 +7,7 @@ import { EmbeddingUnavailable } from '../provider.ts';
  */
 export function failedAttempt(error: unknown): void {
   const status = statusOf(error);
+  if (refusalOf(error)) throw error;
   if (status !== undefined && status < 500 && !TRY_AGAIN.has(status)) throw error;
   const wait = retryAfterMs(error, Date.now());
   if (wait === undefined) return;
@@ -19,6 +21,14 @@ export function unavailable(error: unknown): EmbeddingUnavailable {
   if (status !== undefined) return refusedByStatus(status);
   if (nameOf(error) === 'TimeoutError') {
     return new EmbeddingUnavailable('timeout', '向量服务在时限内没有答复，请稍后再试或调大时限');
+  }
+  const refusal = refusalOf(error);
+  if (refusal?.code === 'size') return unreadable('超过大小限制');
+  if (refusal) {
+    return new EmbeddingUnavailable(
+      'refused',
+      '向量服务的地址不能访问：它在内网而未声明为市场自有（EMBEDDING_OWN、OUTGOING_INNER_HOSTS），或网址有误',
+    );
   }
   if (error instanceof SyntaxError) return unreadable('内容不是 JSON');
   return new EmbeddingUnavailable('unreachable', '无法连接向量服务，请检查地址和网络');

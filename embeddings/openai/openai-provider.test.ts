@@ -160,15 +160,26 @@ describe('a server in trouble', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-    const provider = createOpenAiProvider({ ...OPTIONS, baseUrl, timeoutMs: 300, retries: 0 });
+    const provider = createOpenAiProvider({
+      ...OPTIONS,
+      baseUrl,
+      timeoutMs: 300,
+      retries: 0,
+      innerHosts: ['127.0.0.1'],
+    });
     expect(await failure(provider.embedDocuments([TEXT]))).toMatchObject({ code: 'timeout' });
     server.closeAllConnections();
     server.close();
   });
 
   test('no server at all', async () => {
-    const provider = createOpenAiProvider({ ...OPTIONS, baseUrl: 'http://127.0.0.1:1/v1', retries: 0 });
+    const provider = createOpenAiProvider({ ...OPTIONS, baseUrl: 'http://127.0.0.1:1/v1', own: true, retries: 0 });
     expect(await failure(provider.embedDocuments([TEXT]))).toMatchObject({ code: 'unreachable' });
+  });
+
+  test('one on an inner network that nobody said to be the own one is not called, nor tried again', async () => {
+    const provider = createOpenAiProvider({ ...OPTIONS, baseUrl: 'http://127.0.0.1:1/v1', retries: 3 });
+    expect(await failure(provider.embedDocuments([TEXT]))).toMatchObject({ code: 'refused', retryable: false });
   });
 });
 

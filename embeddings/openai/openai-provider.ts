@@ -1,3 +1,4 @@
+import { innerHostsFor } from '../../src/outgoing/inner-hosts.ts';
 import { embedWhole } from '../pool.ts';
 import { checkTexts, checkVectors, type EmbeddingProvider, EmbeddingUnavailable } from '../provider.ts';
 import { readAnswer } from './answer.ts';
@@ -24,13 +25,21 @@ export interface OpenAiOptions {
   longestInput?: number;
   /** True when the server is the market's own machine: nothing leaves the house. */
   own?: boolean;
+  /** Hosts that may be on an inner network; the own server's is one. */
+  innerHosts?: readonly string[];
   queryInstruction?: string;
 }
 
 /** Embeddings of any server that speaks OpenAI's `/embeddings`. */
 export function createOpenAiProvider(options: OpenAiOptions): EmbeddingProvider {
   const { model, dimension, version, batchSize = 64, longestInput = 480 } = options;
-  const endpoint = new Endpoint({ concurrency: 2, timeoutMs: 30_000, retries: 3, ...defined(options) });
+  const endpoint = new Endpoint({
+    concurrency: 2,
+    timeoutMs: 30_000,
+    retries: 3,
+    ...defined(options),
+    innerHosts: innerHostsFor(options),
+  });
   const request = forgiving(endpoint, { dimensions: dimension, encoding_format: 'base64' });
   const embedBatch = async (texts: string[]) => {
     const vectors = readAnswer(await request(texts));

@@ -19,8 +19,8 @@ export interface Actor {
   /** The person in the records that the account belongs to: an expert, a researcher, a technology manager. */
   personId: string | null;
   grants: Grant[];
-  /** The API key that was used, and the actions it is limited to; null for a session. */
-  key: { id: string; actions: string[] } | null;
+  /** The API key that was used, and the actions it is limited to (null: all its account's); null for a session. */
+  key: { id: string; actions: string[] | null } | null;
 }
 
 /** Where an act comes from, for the audit log. */

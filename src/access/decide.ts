@@ -31,7 +31,7 @@ export function decideAtAll(actor: Actor, action: Action): boolean {
 
 /** The allowances of an action that are for this actor. A key narrows what its account may, not what everyone may. */
 export function allowancesOf(actor: Actor, action: Action): readonly Allowance[] {
-  const byKey = actor.key === null || actor.key.actions.includes(action);
+  const byKey = actor.key?.actions?.includes(action) ?? true;
   return ruleOf(action).allow.filter(([who]) => {
     if (who === 'everyone') return true;
     if (!byKey || actor.kind !== 'account') return false;

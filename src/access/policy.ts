@@ -329,6 +329,57 @@ export const policy = {
     ],
   },
 
+  'session.create': { does: ['登录', 'sign in'], allow: [['everyone', 'any']] },
+  'session.delete': { does: ['退出登录', 'sign out'], allow: [['everyone', 'any']] },
+  'session.read': { does: ['查看自己的账号', "see one's own account"], allow: [['signed_in', 'any']] },
+  'session.secure': {
+    does: ['修改自己的密码和动态验证码', "change one's own password and second factor"],
+    allow: [['signed_in', 'any']],
+  },
+  'key.own': { does: ['管理自己的 API 密钥', "manage one's own API keys"], allow: [['signed_in', 'any']] },
+  'account.read': {
+    does: ['查看账号', 'see accounts'],
+    allow: [
+      ['administrator', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'account.manage': {
+    does: ['管理账号、角色和密钥，发重设链接', 'manage accounts, roles and keys, issue reset links'],
+    allow: [['administrator', 'any']],
+  },
+  'invitation.manage': {
+    does: ['邀请成员', 'invite members'],
+    allow: [
+      ['administrator', 'any'],
+      ['operator', 'any'],
+    ],
+  },
+  'invitation.accept': { does: ['接受邀请', 'accept an invitation'], allow: [['everyone', 'any']] },
+  'application.create': { does: ['申请账号', 'apply for an account'], allow: [['everyone', 'any']] },
+  'application.decide': { does: ['审批账号申请', 'decide on applications'], allow: [['administrator', 'any']] },
+
+  'audit.read': {
+    does: ['查看审计日志', 'read the audit log'],
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'audit.timeline': {
+    does: ['查看一条记录的经过', 'see the whole way of a record'],
+    allow: [
+      ['auditor', 'any'],
+      ['operator', 'own_season'],
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+    ],
+  },
+  'audit.export': {
+    does: ['导出审计清单', 'export the lists of the audit log'],
+    allow: [['auditor', 'any']],
+  },
+
   'metrics.read': {
     does: ['读取运行指标（本机读取不需要权限）', 'read the metrics (from the machine itself without any right)'],
     allow: [

@@ -8,6 +8,8 @@ export interface Api {
   through: 'service' | 'own';
   /** The parsed answer, null when it has no content. @throws CommandFailure with what the service said */
   request<Answer>(method: Method, path: string, body?: object): Promise<Answer>;
+  /** The bytes of a file. @throws CommandFailure with what the service said */
+  download(path: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 

@@ -52,6 +52,7 @@ test('who has technology looks for demands, all others for achievements', async 
       asked.push(path);
       return { roles } as never;
     },
+    download: async () => Buffer.alloc(0),
     close: async () => {},
   });
   expect(await usualWant(apiOf(), { limit: 10, demand: id })).toBe('achievements');

@@ -1,11 +1,20 @@
 import { EmbeddingRefused, EmbeddingUnavailable } from '../../embeddings/provider.ts';
 import { describeFailure } from '../../jobs/failure.ts';
 import { ConfigError } from '../config.ts';
+import { BackupDamaged } from '../db/backup/frames.ts';
 import { FolderInUse } from '../db/folder-lock.ts';
 import { ServiceError } from '../errors.ts';
 import { CommandFailure } from './usage-error.ts';
 
-const known = [CommandFailure, ConfigError, FolderInUse, ServiceError, EmbeddingRefused, EmbeddingUnavailable];
+const known = [
+  BackupDamaged,
+  CommandFailure,
+  ConfigError,
+  FolderInUse,
+  ServiceError,
+  EmbeddingRefused,
+  EmbeddingUnavailable,
+];
 
 /** One Chinese sentence for what went wrong; the message of a foreign error is left out, since it may quote a text. */
 export function failureMessage(error: unknown): string {
@@ -15,6 +24,7 @@ export function failureMessage(error: unknown): string {
     return `数据库连不上（${code}），请检查 DATABASE_URL 和数据库是否在运行；详情见 ./duijie doctor。`;
   if (code === 'EADDRINUSE') return '端口已被占用，请用 PORT 换一个端口。';
   if (code === 'EACCES' || code === 'EROFS') return `没有权限读写文件（${code}），请检查数据文件夹的权限。`;
+  if (code === 'ENOENT' || code === 'EISDIR') return `文件或文件夹不存在，或不是文件（${code}），请检查路径。`;
   return `出现未预料的错误（${describeFailure(error)}）；可先运行 ./duijie doctor 检查环境。`;
 }
 

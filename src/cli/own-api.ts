@@ -3,9 +3,10 @@ import { startEmbeddedDriver } from '../../jobs/embedded-driver.ts';
 import { handlers } from '../../jobs/handlers.ts';
 import type { JobDriver } from '../../jobs/job-context.ts';
 import { jobRegistry } from '../../jobs/registry.ts';
-import { actAsSystem, currentActing } from '../access/acting.ts';
+import { actAsSystem } from '../access/acting.ts';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import { createAuthenticate } from '../http/authenticate.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { createServer } from '../http/server.ts';
 import { createLocalCommands } from '../local-commands.ts';
@@ -29,7 +30,11 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
       logger,
       metrics: createMetrics(),
       readiness: async () => ({ ready: true, checks: {} }),
-      authenticate: async () => actAsSystem('command', currentActing),
+      authenticate: createAuthenticate({
+        identify: opened.app.accountServices.identify,
+        publicUrl: config.http.publicUrl,
+        localToken: token,
+      }),
       bodyLimit: config.http.bodyLimit,
       loopbackOnly: true,
       local: { commands: createLocalCommands(opened.app), token },
@@ -49,6 +54,11 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
         const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
         const answer = await server.inject({ method, url: path, headers, payload: body && JSON.stringify(body) });
         return readAnswer({ status: answer.statusCode, body: answer.body });
+      },
+      async download(path) {
+        const answer = await server.inject({ url: path, headers: { authorization: `Bearer ${token}` } });
+        if (answer.statusCode !== 200) readAnswer({ status: answer.statusCode, body: answer.body });
+        return answer.rawPayload;
       },
       close,
     };

@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { speakChinese } from './chinese.ts';
+import { addAccounts } from './commands/accounts.ts';
+import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
@@ -11,6 +14,7 @@ import { addExplain } from './commands/explain.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addMatch } from './commands/match.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimilar } from './commands/similar.ts';
@@ -47,6 +51,18 @@ export function createProgram(): Command {
     addText,
     addEmbed,
   ];
-  for (const add of [...adders, addEval, addTrain, addBench, addJobs, addDoctor, addConfig]) add(program);
+  const kept = [
+    addEval,
+    addTrain,
+    addBench,
+    addAccounts,
+    addJobs,
+    addAudit,
+    addBackup,
+    addRestore,
+    addDoctor,
+    addConfig,
+  ];
+  for (const add of [...adders, ...kept]) add(program);
   return program;
 }

@@ -1,5 +1,5 @@
 import { readServiceFile, type ServiceFile } from '../service-file.ts';
-import { type Api, type RawAnswer, readAnswer } from './api.ts';
+import { type Api, readAnswer } from './api.ts';
 import { CommandFailure } from './usage-error.ts';
 
 /** A service on this machine that does not answer within so many milliseconds is taken for dead. */
@@ -18,14 +18,21 @@ export async function findService(dataDir: string): Promise<(Api & { pid: number
     through: 'service',
     pid: service.pid,
     async request(method, path, body) {
-      const answer = await send(service, method, path, body, longestAnswer).catch((error: Error) => {
-        const slow = error.name === 'TimeoutError';
-        throw new CommandFailure(slow ? '服务没有在两分钟内回复' : '与服务的连接断开了，请查看它的日志');
-      });
-      return readAnswer(answer);
+      const { status, bytes } = await send(service, method, path, body, longestAnswer).catch(explain);
+      return readAnswer({ status, body: bytes.toString('utf8') });
+    },
+    async download(path) {
+      const { status, bytes } = await send(service, 'GET', path, undefined, longestAnswer).catch(explain);
+      if (status !== 200) readAnswer({ status, body: bytes.toString('utf8') });
+      return bytes;
     },
     close: async () => {},
   };
+}
+
+function explain(error: Error): never {
+  const slow = error.name === 'TimeoutError';
+  throw new CommandFailure(slow ? '服务没有在两分钟内回复' : '与服务的连接断开了，请查看它的日志');
 }
 
 async function isAlive(service: ServiceFile): Promise<boolean> {
@@ -46,7 +53,7 @@ async function send(
   path: string,
   body: object | undefined,
   timeoutMs: number,
-): Promise<RawAnswer> {
+): Promise<{ status: number; bytes: Buffer }> {
   const answer = await fetch(new URL(path, address), {
     method,
     headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
@@ -54,5 +61,5 @@ async function send(
     signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
   });
-  return { status: answer.status, body: await answer.text() };
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
 }

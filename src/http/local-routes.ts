@@ -1,9 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { NewKey } from '../accounts/key-types.ts';
+import { LoginName } from '../accounts/types.ts';
 import { Forbidden } from '../errors.ts';
 import type { LocalCommands } from '../local-commands.ts';
-import { id } from '../records/fields.ts';
+import { filledText, id } from '../records/fields.ts';
+import { IdParams } from '../records/route-schemas.ts';
+import { isBearer } from './authenticate.ts';
+import { localAuditRoutes } from './local-audit-routes.ts';
 
 export interface LocalRoutes {
   commands: LocalCommands;
@@ -24,7 +28,16 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
     });
     server.addHook('onClose', () => commands.finished());
 
+    await server.register(localAuditRoutes(commands.audit));
     server.get('/database', { config, schema }, () => commands.facts());
+    server.post('/administrators', { config, schema: { ...schema, body: NewAdministrator } }, async ({ body }, reply) =>
+      reply.code(201).send(await commands.createAdministrator(body.loginName, body.name)),
+    );
+    server.post(
+      '/accounts/:id/keys',
+      { config, schema: { ...schema, params: IdParams, body: NewKey } },
+      async ({ params, body }, reply) => reply.code(201).send(await commands.createKey(params.id, body)),
+    );
 
     server.post('/notice', { config, schema }, async (_request, reply) => {
       await commands.seedNotice();
@@ -40,6 +53,11 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
       return reply.code(204).send();
     });
 
+    server.post('/backup', { config, schema: { ...schema, body: BackupFile } }, async ({ body }, reply) =>
+      reply.code(202).send(commands.startBackup(body.file)),
+    );
+    server.get('/backup', { config, schema }, async () => commands.backup());
+
     server.get('/jobs', { config, schema }, () => commands.countJobs());
     server.get('/jobs/dead', { config, schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
       commands.deadJobs(query.limit, query.after ?? null),
@@ -52,18 +70,14 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 
 const config = { action: 'local' } as const;
 const schema = { hide: true, querystring: z.strictObject({}) };
+const NewAdministrator = z.strictObject({ loginName: LoginName, name: filledText(60) });
 const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),
 });
+/** An absolute path: the command resolved it in its own folder. */
+const BackupFile = z.strictObject({ file: z.string().startsWith('/').max(4096) });
 const Requeue = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(1000) }),
   z.strictObject({ all: z.literal(true) }),
 ]);
-
-/** Digests have one length and tell nothing of the token, so their comparison takes the same time whatever is sent. */
-function isBearer(header: string | undefined, token: string): boolean {
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { addAccountPages } from './account-pages.ts';
 
 const style = `body{max-width:60em;margin:2em auto;padding:0 1em;font:16px/1.7 system-ui,sans-serif}
 table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top}
@@ -16,6 +17,7 @@ export async function addPages(server: FastifyInstance): Promise<void> {
   server.get('/', hidden, async (_request, reply) => sendPage(reply, entrance));
   server.get('/docs/errors', hidden, async (_request, reply) => sendPage(reply, errors));
   server.get('/favicon.ico', hidden, async (_request, reply) => reply.code(204).send());
+  await addAccountPages(server);
   await server.register(browsableDocumentation);
 }
 
@@ -63,6 +65,7 @@ const entrance = page(
   `<h1>对接服务</h1>
 <p>技术市场成果与需求的匹配服务：登记成果、需求、人员和单位，给出有据可查的匹配结果。</p>
 <ul>
+<li><a href="/sign-in">登录</a></li>
 <li><a href="/docs/">接口文档</a>（<a href="/openapi.json">OpenAPI</a>，<a href="/docs/errors">错误代码</a>）</li>
 <li><a href="/healthz">进程状态</a>，<a href="/readyz">就绪状态</a>，<a href="/metrics">运行指标</a></li>
 </ul>`,

@@ -22,11 +22,13 @@ export function checkRequest(request: FastifyRequest): void {
 
 /**
  * A web page that a person on this machine opens may send the browser here under a name of its own (DNS rebinding);
- * the name in the Host header tells. Only for a service that listens on loopback.
+ * the name in the Host header tells. Only for a service that listens on loopback; a reverse proxy on this machine may pass
+ * on the name of `publicUrl`.
  * @throws Forbidden request.wrong_host
  */
-export function checkHost(request: FastifyRequest): void {
+export function checkHost(request: FastifyRequest, publicUrl?: string): void {
   const host = request.raw.headers.host ?? '';
+  if (publicUrl !== undefined && host === new URL(publicUrl).host) return;
   const name = host.replace(/:\d{1,5}$/, '').replace(/^\[(.*)\]$/, '$1');
   if (!isLoopback(name)) throw new Forbidden('request.wrong_host');
 }

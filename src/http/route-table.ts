@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { Invalid, NotFound } from '../errors.ts';
+import { heedsKeys, KeyHeader } from './idempotency.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -14,7 +15,8 @@ export function completeRoutes(server: FastifyInstance): void {
     for (const method of [route.method].flat()) known.add(method);
     methods.set(route.url, known);
     if (route.schema?.hide) return;
-    route.schema = { querystring: z.strictObject({}), ...route.schema, response: replies(route) };
+    const headers = heedsKeys(route) ? { headers: KeyHeader } : {};
+    route.schema = { querystring: z.strictObject({}), ...headers, ...route.schema, response: replies(route) };
   });
   server.setNotFoundHandler((request, reply) => refuse(request, reply, methods));
 }

@@ -1,10 +1,19 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { keyRoutes } from '../accounts/key-routes.ts';
+import { membershipRoutes } from '../accounts/membership-routes.ts';
+import type { AccountServices } from '../accounts/open-accounts.ts';
+import { accountRoutes } from '../accounts/routes.ts';
+import { sessionRoutes } from '../accounts/session-routes.ts';
+import { signOnRoutes } from '../accounts/sign-on-routes.ts';
 import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
+import { auditRoutes } from '../audit/routes.ts';
+import type { Audit } from '../audit/service.ts';
 import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import type { Idempotency } from '../idempotency/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
 import type { Matching } from '../matching/service.ts';
 import { organizationRoutes } from '../organizations/routes.ts';
@@ -19,6 +28,7 @@ import type { Metrics } from './metrics.ts';
 
 /** The services that the routes call. */
 export interface Services {
+  accountServices: AccountServices;
   seasons: Seasons;
   venueSessions: VenueSessions;
   organizations: Organizations;
@@ -26,12 +36,20 @@ export interface Services {
   achievements: Achievements;
   demands: Demands;
   confidentialDemands: ConfidentialDemands;
+  audit: Audit;
+  idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */
 export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAsyncZod[] {
+  const accounts = services.accountServices;
   return [
+    sessionRoutes(accounts),
+    signOnRoutes(accounts),
+    accountRoutes(accounts),
+    membershipRoutes(accounts),
+    keyRoutes(accounts),
     seasonRoutes(services.seasons),
     venueSessionRoutes(services.venueSessions),
     organizationRoutes(services.organizations),
@@ -40,5 +58,6 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     demandRoutes(services.demands),
     confidentialDemandRoutes(services.confidentialDemands),
     matchingRoutes(services.matching, metrics.matching),
+    auditRoutes(services.audit),
   ];
 }

@@ -4,19 +4,22 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from 'pino';
 import { type Authenticate, actAsSender } from './acting.ts';
 import { enforcePolicy } from './enforce.ts';
+import { heedIdempotencyKeys } from './idempotency.ts';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
+import type { Limits } from './limits.ts';
 import { type LocalRoutes, localRoutes } from './local-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { operationRoutes, type Readiness } from './operations.ts';
 import { addPages } from './pages.ts';
 import { answerError, sendProblem } from './problem.ts';
+import { limitRequests, refuseGuessers } from './rate-limit.ts';
 import { checkHost, checkRequest } from './request-checks.ts';
 import { logRequests, recordAnswer, withoutTexts } from './request-log.ts';
 import { completeRoutes } from './route-table.ts';
 import { apiRoutes, type Services } from './routes.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { answerClientError, answerOddRequests } from './socket-errors.ts';
 
 export interface ServerOptions {
@@ -28,8 +31,14 @@ export interface ServerOptions {
   authenticate: Authenticate;
   /** Largest request body, in bytes. */
   bodyLimit: number;
-  /** True while it listens on loopback only: then a request must also name a loopback host. */
+  /** True while it listens on loopback only: then a request must also name a loopback host, or that of `publicUrl`. */
   loopbackOnly: boolean;
+  /** How much one caller may ask; everything when absent. */
+  limits?: Limits;
+  /** Where people reach the service. */
+  publicUrl?: string;
+  /** Addresses of proxies whose X-Forwarded-For is believed; none when absent. */
+  trustedProxies?: string[];
   /** The command line's own routes; absent where no command line is served. */
   local?: LocalRoutes;
 }
@@ -44,11 +53,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   readJsonOnly(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
+    if (request.protocol === 'https') reply.headers(transportSecurity);
     checkRequest(request);
-    if (options.loopbackOnly) checkHost(request);
+    if (options.loopbackOnly) checkHost(request, options.publicUrl);
   });
   logRequests(server, options.metrics);
+  if (options.limits) refuseGuessers(server, options.limits);
   actAsSender(server, options.authenticate);
+  if (options.limits) limitRequests(server, options.limits);
+  heedIdempotencyKeys(server, options.services.idempotency);
   answerOddRequests(server.server);
   enforcePolicy(server);
   completeRoutes(server);
@@ -62,13 +75,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-function bareServer({ logger, metrics, bodyLimit }: ServerOptions): FastifyInstance {
+function bareServer({ logger, metrics, bodyLimit, trustedProxies = [] }: ServerOptions): FastifyInstance {
   return Fastify({
     loggerInstance: withoutTexts(logger) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit,
     // A request has 30 s to arrive, a silent connection 2 minutes: longer than any statement may run.
     requestTimeout: 30_000,

@@ -127,8 +127,14 @@ describe('a server in trouble', () => {
   });
 
   test('no server at all', async () => {
-    const { model } = stub('none', { baseUrl: 'http://127.0.0.1:1/v1', retries: 0 });
+    const { model } = stub('none', { baseUrl: 'http://127.0.0.1:1/v1', retries: 0, own: true });
     expect(await failure(model.ask(question))).toMatchObject({ code: 'unreachable' });
+  });
+
+  test('one on an inner network that nobody said to be the own one is not called, nor tried again', async () => {
+    const { model, waits } = stub('inner', { baseUrl: 'http://127.0.0.1:1/v1' });
+    expect(await failure(model.ask(question))).toMatchObject({ code: 'refused' });
+    expect(waits).toEqual([]);
   });
 
   test.each([
@@ -142,7 +148,7 @@ describe('a server in trouble', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-    const { model } = stub('slow', { baseUrl, timeoutMs: 400 });
+    const { model } = stub('slow', { baseUrl, timeoutMs: 400, innerHosts: ['127.0.0.1'] });
     expect(await failure(model.ask(question))).toMatchObject({ code: 'timeout' });
     await closed;
     server.close();

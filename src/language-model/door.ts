@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { innerHostsFor } from '../outgoing/inner-hosts.ts';
 import { createDailyBudget } from './daily-budget.ts';
 import { Endpoint, type EndpointOptions, LONGEST_REPLY_TOKENS, type Reply } from './endpoint.ts';
 import { LanguageModelRefused, LanguageModelUnavailable, unavailable } from './failures.ts';
@@ -86,7 +87,7 @@ async function answered<Answer>(messages: Message[], schema: z.ZodType<Answer>, 
 /** Makes the sender of one question: one time limit for all its requests, each booked on the budget. */
 function createRequests(options: LanguageModelOptions, needs: LanguageModelNeeds): (prompt: string) => Send {
   const { clock, onTokens, wait = realWait } = needs;
-  const endpoint = new Endpoint(options);
+  const endpoint = new Endpoint({ ...options, innerHosts: innerHostsFor(options) });
   const budget = createDailyBudget(options.dailyTokens, clock);
 
   async function bookedRequest(prompt: string, messages: Message[], signal: AbortSignal): Promise<Reply> {

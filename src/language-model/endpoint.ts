@@ -1,5 +1,6 @@
 import { ChatOpenAICompletions } from '@langchain/openai';
 import { z } from 'zod';
+import { createGuardedFetch } from '../outgoing/guarded-fetch.ts';
 import { LanguageModelUnavailable, unavailable } from './failures.ts';
 import type { Message } from './material.ts';
 
@@ -8,6 +9,8 @@ export interface EndpointOptions {
   baseUrl: string;
   apiKey?: string;
   model: string;
+  /** Hosts that may be on an inner network (src/outgoing). */
+  innerHosts?: readonly string[];
 }
 
 export interface Reply {
@@ -27,7 +30,7 @@ export const LONGEST_REPLY_TOKENS = 4_000;
 export class Endpoint extends ChatOpenAICompletions {
   private jsonMode = true;
 
-  constructor({ baseUrl, apiKey, model }: EndpointOptions) {
+  constructor({ baseUrl, apiKey, model, innerHosts = [] }: EndpointOptions) {
     super({
       model,
       // Never undefined: the client would send OPENAI_API_KEY of the environment to whatever server this is.
@@ -36,7 +39,14 @@ export class Endpoint extends ChatOpenAICompletions {
       maxTokens: LONGEST_REPLY_TOKENS,
       maxRetries: 0,
       streaming: false,
-      configuration: { baseURL: baseUrl, organization: null, project: null, logLevel: 'off', fetch: boundedFetch },
+      configuration: {
+        baseURL: baseUrl,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+        // Follows no redirect, since the text goes to the configured server alone, and reads no answer without end.
+        fetch: createGuardedFetch({ innerHosts, mostBytes: LONGEST_REPLY_BYTES, timeoutMs: LONGEST_QUESTION_MS }),
+      },
     });
   }
 
@@ -75,19 +85,6 @@ const Envelope = z.object({
   usage: z.object({ prompt_tokens: tokens, completion_tokens: tokens }).optional().catch(undefined),
 });
 
-/** Follows no redirect, since the text goes to the configured server alone, and reads no answer without end. */
-async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, { ...init, redirect: 'manual' });
-  let read = 0;
-  const bound = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, stream) {
-      read += chunk.byteLength;
-      if (read > LONGEST_REPLY_BYTES) stream.error(new LanguageModelUnavailable('unreadable'));
-      else stream.enqueue(chunk);
-    },
-  });
-  const { status, statusText, headers } = response;
-  return new Response(response.body?.pipeThrough(bound) ?? null, { status, statusText, headers });
-}
-
 const LONGEST_REPLY_BYTES = 1_000_000;
+/** The longest time limit that a question may have (LANGUAGE_MODEL_TIMEOUT_MS); the question's own ends it before. */
+const LONGEST_QUESTION_MS = 600_000;

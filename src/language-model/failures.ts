@@ -1,7 +1,9 @@
 import { parseRetryAfterMs } from '@langchain/core/utils/async_caller';
+import { refusalOf } from '../outgoing/outgoing-refused.ts';
 
 export type UnavailableCode =
   | 'unreachable'
+  | 'refused'
   | 'timeout'
   | 'busy'
   | 'server_error'
@@ -46,6 +48,8 @@ export function unavailable(error: unknown): LanguageModelUnavailable {
   if (error instanceof LanguageModelUnavailable) return error;
   const { status, headers } = (error ?? {}) as { status?: unknown; headers?: unknown };
   if (typeof status === 'number') return refusedByStatus(status, headers);
+  const refusal = refusalOf(error);
+  if (refusal) return new LanguageModelUnavailable(refusal.code === 'size' ? 'unreadable' : 'refused');
   const name = error instanceof Error ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError') return new LanguageModelUnavailable('timeout');
   return new LanguageModelUnavailable(error instanceof SyntaxError ? 'unreadable' : 'unreachable');
@@ -65,6 +69,8 @@ function codeOf(status: number): UnavailableCode {
 
 const messages: Record<UnavailableCode, string> = {
   unreachable: '无法连接语言模型服务，请检查地址和网络',
+  refused:
+    '语言模型服务的地址不能访问：它在内网而未声明为市场自有（LANGUAGE_MODEL_OWN、OUTGOING_INNER_HOSTS），或网址有误',
   timeout: '语言模型在时限内没有答复，请稍后再试或调大时限',
   busy: '语言模型服务限流，请稍后再试',
   server_error: '语言模型服务出错，请稍后再试',

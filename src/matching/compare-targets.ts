@@ -1,6 +1,7 @@
 import { compareQuantity } from '../text/quantities.ts';
 import { type SearchTexts, searchFields } from './documents.ts';
-import { type NamedQuantity, namedQuantities, targetQuantities } from './target-figures.ts';
+import { quantitiesIn } from './piece-quantities.ts';
+import { type NamedQuantity, named, targetQuantities } from './target-figures.ts';
 import { targetGap } from './target-gap.ts';
 import type { Place } from './term-places.ts';
 
@@ -30,11 +31,23 @@ const sameName = 0.5;
  */
 export function compareTargets(demand: SearchTexts, achievement: SearchTexts): TargetVerdict[] {
   const targets = targetsOf(demand);
-  const offers =
-    targets.length === 0 ? [] : searchFields.flatMap((field) => achievement[field].flatMap(namedQuantities));
+  const offers = offersOf(achievement, new Set(targets.map(kindOf)));
   const verdicts = targets.map((target) => judge(target, offers));
   return [...verdicts.filter(isKnown), ...verdicts.filter((verdict) => !isKnown(verdict))];
 }
+
+/** The achievement's figures of the kinds that are asked for. */
+function offersOf(achievement: SearchTexts, kinds: Set<string>): NamedQuantity[] {
+  if (kinds.size === 0) return [];
+  const pieces = searchFields.flatMap((field) => achievement[field]);
+  return pieces.flatMap((piece) =>
+    quantitiesIn(piece)
+      .filter((quantity) => kinds.has(kindOf({ quantity })))
+      .map((quantity) => named(piece, quantity)),
+  );
+}
+
+const kindOf = ({ quantity: { dimension, unit } }: Pick<NamedQuantity, 'quantity'>) => `${dimension} ${unit}`;
 
 const isKnown = ({ verdict }: TargetVerdict) => verdict !== 'unknown';
 
@@ -50,9 +63,9 @@ function targetsOf(demand: SearchTexts): NamedQuantity[] {
 }
 
 function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
-  const { dimension, unit } = target.quantity;
+  const kind = kindOf(target);
   const [best] = offers
-    .filter(({ quantity }) => dimension === quantity.dimension && unit === quantity.unit)
+    .filter((offer) => kindOf(offer) === kind)
     .map((offer) => ({ offer, likeness: overlap(target.about, offer.about) }))
     .filter(({ likeness }) => likeness >= sameName)
     .sort((one, other) => other.likeness - one.likeness);

@@ -204,22 +204,6 @@ export async function listScopeRecords(tx: Tx, scope: string, after: string | nu
   return rows.map((row) => row.record_id);
 }
 
-/** Document frequencies of terms in a scope; an absent term is in none. */
-export async function termFrequencies(tx: Tx, scope: string, terms: number[]): Promise<Map<number, number>> {
-  const { rows } = await tx.query<{ term: number; documents: number }>(
-    'select term, documents from term_statistics where scope = $1 and term = any($2::integer[])',
-    [scope, integerArray(terms)],
-  );
-  return new Map(rows.map(({ term, documents }) => [term, documents]));
-}
-
-export async function countDocuments(tx: Tx, scope: string): Promise<number> {
-  const { rows } = await tx.query<{ documents: number }>('select documents from scope_statistics where scope = $1', [
-    scope,
-  ]);
-  return rows[0]?.documents ?? 0;
-}
-
 /** The scopes that hold documents. */
 export async function listScopes(tx: Tx): Promise<{ kind: RecordKind; scope: string }[]> {
   const { rows } = await tx.query<{ kind: RecordKind; scope: string }>(

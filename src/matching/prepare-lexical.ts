@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { functionWordsOf } from '../text/english-prose.ts';
 import { terms } from '../text/tokens.ts';
 import { tellingInDemands } from './demand-language.ts';
 import { inverseDocumentFrequency, sparse, summed, termNumber } from './lexical-terms.ts';
@@ -28,6 +29,8 @@ export interface LexicalQuery {
    * as well, so nonsense has a ceiling far above what it finds.
    */
   ceiling: number;
+  /** How telling a term is here, its inverse document frequency: of the query's terms and those asked about beside. */
+  rarity(term: string): number;
 }
 
 export interface LexicalOptions {
@@ -35,6 +38,8 @@ export interface LexicalOptions {
   depth: number;
   /** Document frequencies that are known already. */
   frequencies?: ReadonlyMap<number, number> | null;
+  /** Further terms whose rarity is asked about. */
+  alsoTerms?: string[];
 }
 
 /**
@@ -46,12 +51,13 @@ export async function prepareLexical(
   tx: Tx,
   scope: string,
   { title, rest }: QueryText,
-  { depth, frequencies }: LexicalOptions,
+  { depth, frequencies, alsoTerms = [] }: LexicalOptions,
 ): Promise<LexicalQuery> {
   const isProse = rest.length > 0 && !scope.startsWith('demand/');
   const counts = weighTerms(scope, [...title, ...rest], isProse ? tellingInDemands : () => 1);
   const known = frequencies ?? new Map<number, number>();
-  const unknown = [...counts.keys()].filter((term) => !known.has(term));
+  const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
+  const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
   const { documents, frequencies: read } = await readFrequencies(tx, scope, unknown);
   const frequencyOf = (term: number) => known.get(term) ?? read.get(term) ?? 0;
   const found = new Map<number, number>();
@@ -70,13 +76,17 @@ export async function prepareLexical(
     lexical: weights.size > 0 ? sparse(weights) : null,
     terms: candidateTerms(weights, frequencyOf, heldForEach * depth),
     ceiling,
+    rarity: (term) => inverseDocumentFrequency(documents, frequencyOf(termNumber(scope, term))),
   };
 }
 
 function weighTerms(scope: string, parts: QueryPart[], telling: (term: string) => number): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { text, weight } of parts) {
-    for (const [term, count] of terms(text)) {
+    const found = terms(text);
+    const empty = functionWordsOf(found);
+    for (const [term, count] of found) {
+      if (empty.has(term)) continue;
       const number = termNumber(scope, term);
       counts.set(number, (counts.get(number) ?? 0) + weight * count * telling(term));
     }

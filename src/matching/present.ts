@@ -1,12 +1,8 @@
-import type { Tx } from '../db/database.ts';
 import type { Match } from './answers.ts';
-import { type SearchTexts, scopeOf } from './documents.ts';
 import { improvementsFor } from './improvements.ts';
-import { countDocuments, termFrequencies } from './index-store.ts';
-import type { RecordKind } from './jobs.ts';
-import { inverseDocumentFrequency, termNumber } from './lexical-terms.ts';
 import type { Pair } from './pair.ts';
-import { type RelatedTerms, reasonTerms, type SharedTerm, sharedTerms } from './reasons.ts';
+import type { Ranking } from './rank.ts';
+import { type RelatedTerms, type SharedTerm, sharedTerms } from './reasons.ts';
 import type { LoadedSubject } from './subject.ts';
 
 /** How much of a pair is told. */
@@ -23,15 +19,10 @@ const foundFrom = 2;
 /** Reasons of pairs of one subject: which of the two texts' terms make them alike. */
 export type Reasons = (pair: Pair, limit: number) => SharedTerm[];
 
-/** Prepares the reasons of a subject among records of a kind: how telling its terms are there. */
-export async function readReasons(
-  tx: Tx,
-  subject: LoadedSubject,
-  kind: RecordKind,
-  related: RelatedTerms,
-): Promise<Reasons> {
-  const weight = await termWeights(tx, scopeOf(kind, 'public'), subject.texts);
-  return ({ record }, limit) => sharedTerms(subject.texts, record.texts, weight, limit, related);
+/** Reasons of a subject among ranked records: a term tells by its rarity among them times its length. */
+export function reasonsOf({ texts }: LoadedSubject, { rarity }: Ranking, related: RelatedTerms): Reasons {
+  const weight = (term: string) => rarity(term) * term.length;
+  return ({ record }, limit) => sharedTerms(texts, record.texts, weight, limit, related);
 }
 
 /** A pair as it is answered. @param others the other members of its patent family */
@@ -66,12 +57,4 @@ export function scoredOf({ record, ranked, score }: Pair) {
     foundBy: (['lexical', 'dense'] as const).filter((leg) => found[leg]),
     legs: { lexical, dense, fused },
   };
-}
-
-/** How telling each term of a text is in a scope: its inverse document frequency there, times its length. */
-async function termWeights(tx: Tx, scope: string, texts: SearchTexts): Promise<(term: string) => number> {
-  const documents = await countDocuments(tx, scope);
-  const numbers = new Map(reasonTerms(texts).map((term) => [term, termNumber(scope, term)]));
-  const frequencies = await termFrequencies(tx, scope, [...numbers.values()]);
-  return (term) => inverseDocumentFrequency(documents, frequencies.get(numbers.get(term) ?? 0) ?? 0) * term.length;
 }

@@ -30,6 +30,8 @@ export interface RankRequest {
   weights?: LegWeights;
   /** Only these records are returned, scored as they stand among all that pass. */
   shownRecordIds?: string[];
+  /** Terms whose rarity is asked about beside the query's own. */
+  alsoTerms?: string[];
   /** For tests and benchmarks: where the exact path ends. */
   exactLimit?: number;
 }
@@ -40,30 +42,32 @@ export interface Ranking {
   legs: { lexical: boolean; dense: boolean };
   /** The lexical score that a document with every term of the query would have, see `LexicalQuery`. */
   ceiling: number;
+  /** How telling a term is in the scope, see `LexicalQuery`. */
+  rarity(term: string): number;
 }
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
 export async function rank(database: Database, request: RankRequest): Promise<Ranking> {
-  const { documents, space, dense, limit, exactLimit = exactUpTo[database.kind] } = request;
+  const { documents, space, dense, limit, alsoTerms, exactLimit = exactUpTo[database.kind] } = request;
   const { scope } = documents;
   const depth = Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));
   return database.read(async (tx) => {
     const frequencies = space && sampleAtHand(database, scope, space.id)?.frequencies;
-    const lexical = await prepareLexical(tx, scope, request.text, { depth, frequencies });
+    const lexical = await prepareLexical(tx, scope, request.text, { depth, frequencies, alsoTerms });
     const query = { ...lexical, dense: dense && realArray([dense]) };
     const plan = { ...request, query, weights: request.weights ?? legWeights };
-    const legs = { lexical: query.lexical !== null, dense: dense !== null };
-    const { ceiling } = lexical;
+    const { ceiling, rarity } = lexical;
+    const found = { legs: { lexical: query.lexical !== null, dense: dense !== null }, ceiling, rarity };
     // Without a current space there are no indexes: all are scored.
     if (space && (await passesMore(tx, documents, lexical.documents, exactLimit))) {
       const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
       const passing = narrows(documents) ? await passingOf(tx, documents, sample.ids) : null;
       const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents, passing);
       const results = await store.rankCandidates(tx, plan, spreads, depth);
-      if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, legs, ceiling };
+      if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
     }
     const spreadOver = lexical.documents <= exactLimit ? 'scope' : 'passing';
-    return { path: 'exact', results: await store.rankAll(tx, plan, spreadOver), legs, ceiling };
+    return { path: 'exact', results: await store.rankAll(tx, plan, spreadOver), ...found };
   });
 }
 

@@ -32,8 +32,18 @@ test("a demand's own fields are the parts that they are named after", async () =
   expect(rest.map(({ part }) => part)).toEqual(['target', 'foundation']);
 });
 
-test('without a title a short first sentence stands in for it', async () => {
-  const texts = { title: [], need: [{ source: 'text', text: '耐冲蚀涂层。\n需要研制。' }], body: [] };
+test('without a title a first line that stands like one is taken for it', async () => {
+  const texts = { title: [], need: [{ source: 'text', text: '耐冲蚀涂层\n需要研制。' }], body: [] };
   const { title, rest } = await readText(texts, alike);
-  expect([title, rest].map((parts) => parts.map(({ text }) => text))).toEqual([['耐冲蚀涂层。'], ['需要研制。']]);
+  expect([title, rest].map((parts) => parts.map(({ text }) => text))).toEqual([['耐冲蚀涂层'], ['需要研制。']]);
 });
+
+test.each(['本公司成立于2005年，是高新技术企业', '我们是做阀门的。'])(
+  'a first line that is no title, %s, does not stand in for one',
+  async (first) => {
+    const need = [{ source: 'text', text: `${first}\n需要研制耐冲蚀涂层。` }];
+    const { title, rest } = await readText({ title: [], need, body: [] }, alike);
+    expect(title).toEqual([]);
+    expect(rest.map(({ text }) => text)).toEqual([first, '需要研制耐冲蚀涂层。']);
+  },
+);

@@ -60,16 +60,24 @@ const weighed = (part: FoundPart, likeness: number): FoundPart => ({
   weight: likeness ** 2 * partFactors[part.part],
 });
 
-/** Without a title a short first sentence stands in for it, else the middle of all sentences does. */
+/**
+ * Without a title a first line that stands like one is taken for it; else each sentence is weighed by its likeness to the
+ * middle of them all, in which a firm's history counts as little as it does in the search.
+ */
 async function readUntitled(found: FoundPart[], embed: Embed): Promise<QueryText> {
   const [first, ...others] = found;
   if (!first) return { title: [], rest: [] };
   if (others.length === 0) return { title: [first], rest: [] };
   const vectors = await embed(found.map(({ text }) => text));
-  const titled = first.text.length <= longestTitle;
-  const middle = titled ? vectors[0] : sum(vectors);
+  const titled = isTitleLine(first);
+  const middle = titled ? vectors[0] : sum(vectors, found);
   const parts = found.map((part, i) => weighed(part, likeness(middle, vectors[i])));
   return titled ? { title: [{ ...first, part: 'title' }], rest: parts.slice(1) } : { title: [], rest: parts };
+}
+
+/** A short line without a full stop that speaks of what is asked for, not of who asks. */
+function isTitleLine({ text, part }: FoundPart): boolean {
+  return text.length <= longestTitle && !/[。！？；｡!?;.：:，,]$/.test(text) && partFactors[part] === 1;
 }
 
 function likeness(one: Float32Array | undefined, other: Float32Array | undefined): number {
@@ -85,8 +93,12 @@ function likeness(one: Float32Array | undefined, other: Float32Array | undefined
   return squares > 0 && otherSquares > 0 ? Math.max(0, product / Math.sqrt(squares * otherSquares)) : 0;
 }
 
-function sum(vectors: Float32Array[]): Float32Array {
+/** Sum of the sentences' vectors by the factors of their parts. */
+function sum(vectors: Float32Array[], parts: FoundPart[]): Float32Array {
   const total = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) for (let i = 0; i < total.length; i += 1) total[i]! += vector[i] ?? 0;
+  vectors.forEach((vector, which) => {
+    const factor = partFactors[parts[which]!.part];
+    for (let i = 0; i < total.length; i += 1) total[i]! += factor * (vector[i] ?? 0);
+  });
   return total;
 }

@@ -1,5 +1,6 @@
 import { compoundsOf } from './compounds.ts';
 import type { SearchTexts } from './documents.ts';
+import { readOnce } from './read-once.ts';
 import { synonyms } from './synonyms.ts';
 import { type Occurrence, type Place, type ReadTexts, readTerms } from './term-places.ts';
 
@@ -28,6 +29,9 @@ export type RelatedTerms = (
   documentWords: string[],
 ) => { query: string; document: string; likeness: number }[];
 
+/** How telling a term is. */
+type Weight = (term: string) => number;
+
 interface Reason extends SharedTerm {
   weight: number;
 }
@@ -49,12 +53,12 @@ const mostWords = 40;
 export function sharedTerms(
   query: SearchTexts,
   document: SearchTexts,
-  weight: (term: string) => number,
+  weight: Weight,
   limit: number,
   related?: RelatedTerms,
 ): SharedTerm[] {
   const [mine, theirs] = [readTerms(query), readTerms(document)];
-  const weigh = (term: string) => weightOf(term, weight);
+  const weigh = weighedBy(weight);
   const same = withoutInner([...sameTerms(mine, theirs, weigh), ...otherNames(mine, theirs, weigh)]);
   const near = related && same.length < limit ? relatedReasons(mine, theirs, same, weigh, related) : [];
   return [...same, ...near]
@@ -65,27 +69,37 @@ export function sharedTerms(
 }
 
 /** The terms whose frequencies tell how telling reasons are, for the `weight` of `sharedTerms`. */
-export function reasonTerms(texts: SearchTexts): string[] {
+export const reasonTerms = readOnce((texts: SearchTexts): string[] => {
   const { byTerm } = readTerms(texts);
   return [...new Set([...byTerm.keys()].flatMap((term) => (isLong(term) ? bigrams(term) : [term])))].filter(
     (term) => term.length > 1,
   );
-}
+});
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
 /** Of words of three characters and more only the bigrams are counted in the index, so these tell how rare they are. */
-function weightOf(term: string, weight: (term: string) => number): number {
+function weightOf(term: string, weight: Weight): number {
   if (term.length === 1) return 0;
   if (!isLong(term)) return weight(term);
   const pairs = bigrams(term);
   return (sum(pairs.map(weight)) / pairs.length) * (term.length / 2);
 }
 
+/** One subject's terms are weighed once for all the documents of its list. */
+const weighedBy = readOnce((weight: Weight): Weight => {
+  const known = new Map<string, number>();
+  return (term) => {
+    const found = known.get(term) ?? weightOf(term, weight);
+    known.set(term, found);
+    return found;
+  };
+});
+
 const isLong = (term: string) => term.length > 2 && /^\p{Script=Han}+$/u.test(term);
 const bigrams = (term: string) => Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2));
 
-function sameTerms(mine: ReadTexts, theirs: ReadTexts, weigh: (term: string) => number): Reason[] {
+function sameTerms(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {
   const shared = [...new Set([...mine.byTerm.keys(), ...theirs.byTerm.keys()])].flatMap((term) => {
     const own = placesOf(mine, term);
     const other = own.length > 0 ? placesOf(theirs, term) : [];
@@ -114,11 +128,18 @@ function namedIn(texts: ReadTexts, name: string): Occurrence[] {
   return places.length === 0 && name.length > 2 && /\p{Script=Han}/u.test(name) ? texts.find(name) : places;
 }
 
-function otherNames(mine: ReadTexts, theirs: ReadTexts, weigh: (term: string) => number): Reason[] {
-  return synonyms.flatMap((names) => {
-    const own = names.filter((name) => namedIn(mine, name).length > 0);
+/** The groups of names of which a text has one, with those that it has. */
+const namesIn = readOnce((texts: ReadTexts) =>
+  synonyms.flatMap((names) => {
+    const own = names.filter((name) => namedIn(texts, name).length > 0);
+    return own.length > 0 ? [{ names, own }] : [];
+  }),
+);
+
+function otherNames(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {
+  return namesIn(mine).flatMap(({ names, own }) => {
     const other = names.filter((name) => !own.includes(name) && namedIn(theirs, name).length > 0);
-    if (own.length === 0 || other.length === 0 || own.some((name) => namedIn(theirs, name).length > 0)) return [];
+    if (other.length === 0 || own.some((name) => namedIn(theirs, name).length > 0)) return [];
     const places = [namedIn(mine, own[0]!), namedIn(theirs, other[0]!)] as const;
     return [reasonOf(...places, weigh(own[0]!), true)];
   });
@@ -168,7 +189,7 @@ function relatedReasons(
   mine: ReadTexts,
   theirs: ReadTexts,
   same: Reason[],
-  weigh: (term: string) => number,
+  weigh: Weight,
   related: RelatedTerms,
 ): Reason[] {
   const own = freeWords(
@@ -190,7 +211,7 @@ function relatedReasons(
   }));
 }
 
-function freeWords(texts: ReadTexts, others: ReadTexts, taken: Place[], weigh: (term: string) => number): string[] {
+function freeWords(texts: ReadTexts, others: ReadTexts, taken: Place[], weigh: Weight): string[] {
   return [...texts.byTerm]
     .filter(
       ([term, places]) =>

@@ -16,31 +16,35 @@ type Vector = Float32Array;
 interface Word {
   word: string;
   vector: Vector;
+  /** Length of the vector's tail, all but its first entries. */
+  tail: number;
 }
+
+/** The table's vectors tell most in their first entries: with the tails' lengths these rule out nearly all pairs. */
+const HEAD = 64;
 
 /**
  * Finds related words by the built-in table; none with a model that knows no words. What it knows of a word is kept, the
  * 20,000 words used last.
  */
 export function createRelatedTerms(table: EmbeddingProvider): RelatedTerms {
-  const vectors = new Map<string, Vector | null>();
+  const words = new Map<string, Word | null>();
 
-  function vectorOf(word: string): Vector | null {
-    const known = vectors.get(word);
-    const vector = known === undefined ? (table.wordVector?.(word) ?? null) : known;
-    vectors.delete(word);
-    vectors.set(word, vector);
-    if (vectors.size > MOST_REMEMBERED) vectors.delete(vectors.keys().next().value!);
-    return vector;
+  function wordOf(word: string): Word | null {
+    const known = words.get(word);
+    const found = known === undefined ? lookUp(word) : known;
+    words.delete(word);
+    words.set(word, found);
+    if (words.size > MOST_REMEMBERED) words.delete(words.keys().next().value!);
+    return found;
   }
 
-  const known = (words: string[]) =>
-    words
-      .filter((word) => HAN.test(word))
-      .flatMap((word) => {
-        const vector = vectorOf(word);
-        return vector ? [{ word, vector }] : [];
-      });
+  function lookUp(word: string): Word | null {
+    const vector = HAN.test(word) ? table.wordVector?.(word) : undefined;
+    return vector ? { word, vector, tail: Math.sqrt(dot(vector, vector, HEAD)) } : null;
+  }
+
+  const known = (all: string[]) => all.map(wordOf).filter((word) => word !== null);
   return (queryWords, documentWords) => paired(known(queryWords), known(documentWords));
 }
 
@@ -48,10 +52,15 @@ export function createRelatedTerms(table: EmbeddingProvider): RelatedTerms {
 function paired(mine: Word[], theirs: Word[]): ReturnType<RelatedTerms> {
   const [myTopic, theirTopic] = [mean(mine), mean(theirs)];
   const fits = ({ vector }: Word, topic: Vector) => dot(vector, topic) >= LEAST_CONTEXT;
-  const near = mine
-    .flatMap((one) => theirs.map((other) => ({ one, other, likeness: dot(one.vector, other.vector) })))
-    .filter(({ one, other, likeness }) => likeness >= LEAST_LIKENESS && fits(one, theirTopic) && fits(other, myTopic))
-    .sort((a, b) => b.likeness - a.likeness);
+  const near: { one: Word; other: Word; likeness: number }[] = [];
+  for (const one of mine) {
+    for (const other of theirs) {
+      const likeness = likenessOf(one, other);
+      if (likeness >= LEAST_LIKENESS && fits(one, theirTopic) && fits(other, myTopic))
+        near.push({ one, other, likeness });
+    }
+  }
+  near.sort((a, b) => b.likeness - a.likeness);
   const used = new Set<Word>();
   const pairs = near.filter(({ one, other }) => {
     if (used.has(one) || used.has(other)) return false;
@@ -63,9 +72,15 @@ function paired(mine: Word[], theirs: Word[]): ReturnType<RelatedTerms> {
     .map(({ one, other, likeness }) => ({ query: one.word, document: other.word, likeness: Math.min(1, likeness) }));
 }
 
-function dot(one: Vector, other: Vector): number {
+/** The cosine of two words where it is at least the limit, else something below it. */
+function likenessOf(one: Word, other: Word): number {
+  const head = dot(one.vector, other.vector, 0, HEAD);
+  return head + one.tail * other.tail < LEAST_LIKENESS ? head : head + dot(one.vector, other.vector, HEAD);
+}
+
+function dot(one: Vector, other: Vector, from = 0, to = one.length): number {
   let sum = 0;
-  for (let i = 0; i < one.length; i += 1) sum += one[i]! * other[i]!;
+  for (let i = from; i < Math.min(to, one.length); i += 1) sum += one[i]! * other[i]!;
   return sum;
 }
 

@@ -68,13 +68,15 @@ function holdersOf({ ranges, rows }: ScopeSample, terms: readonly number[]): Set
 }
 
 function cosinesOf({ vectors }: ScopeSample, at: number[], query: Float32Array): number[] {
-  return at.flatMap((row) => {
+  const cosines: number[] = [];
+  for (const row of at) {
     const vector = vectors[row];
-    if (!vector) return [];
+    if (!vector) continue;
     let product = 0;
     for (let i = 0; i < query.length; i += 1) product += vector[i]! * query[i]!;
-    return [product];
-  });
+    cosines.push(product);
+  }
+  return cosines;
 }
 
 const mean = (values: number[]) =>

@@ -9,7 +9,7 @@ import { terms } from '../text/tokens.ts';
 import type { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import { alignCompared } from './compare.ts';
 import { conclude } from './conclude.ts';
-import { fieldText, searchFields } from './documents.ts';
+import { fieldText, type SearchTexts, searchFields } from './documents.ts';
 import { documentsFor, kindOf } from './documents-for.ts';
 import { type EmbeddedQuery, embedQuery } from './embed-query.ts';
 import { groupFamilies } from './families.ts';
@@ -19,9 +19,11 @@ import type { RecordKind } from './jobs.ts';
 import { keepTexts } from './kept-texts.ts';
 import { createModelHelp } from './model-help.ts';
 import { judgePairs, type Pair } from './pair.ts';
-import { matchOf, readReasons, scoredOf } from './present.ts';
+import { matchOf, type Reasons, reasonsOf, scoredOf } from './present.ts';
 import { type Ranking, type RankRequest, rank } from './rank.ts';
+import { readOnce } from './read-once.ts';
 import { type Embed, type QueryText, readText } from './read-text.ts';
+import { reasonTerms } from './reasons.ts';
 import { createRelatedTerms } from './related-terms.ts';
 import { MOST_GRADED } from './rerank.ts';
 import { loadShown } from './shown-record.ts';
@@ -65,13 +67,16 @@ export function createMatching(needs: MatchingNeeds) {
   const related = createRelatedTerms(reader);
   const keep = keepTexts();
 
+  /** A record that is asked about again is not read again. */
+  const readSubject = readOnce((texts: SearchTexts) => readText(texts, read));
+
   /** @throws Invalid input.empty_query when the text has no term at all */
   async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
     requireRight('match.run');
     const loaded = await needs.demands.reading(stageOf(subject), (tx) => loadSubject(tx, needs, subject, keep));
     const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
     if (!words) throw new Invalid('input.empty_query');
-    const own = await readText(loaded.texts, read);
+    const own = await readSubject(loaded.texts);
     const further = rewrite ? await modelHelp.words(loaded) : null;
     const text = further ? withWords(own, further.words) : own;
     const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);
@@ -93,7 +98,7 @@ export function createMatching(needs: MatchingNeeds) {
             families.map(({ best }) => best.record),
           )
         : null;
-      const reasons = await database.read((tx) => readReasons(tx, loaded, kind, related));
+      const reasons = reasonsOf(loaded, ranking, related);
       const placed = order ? byId(families, order.order) : families;
       const items = placed.slice(0, limit).map(({ best, others }, at) => ({
         ...matchOf(best, at + 1, others, reasons, 'list'),
@@ -149,11 +154,10 @@ export function createMatching(needs: MatchingNeeds) {
       const prepared = await prepare(request.for);
       const documents = documentsFor(want, filter, prepared.loaded);
       const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));
-      const pairs = await shownPairs(kind, documents, prepared, [recordId, ...family]);
+      const { pairs, reasons } = await shownPairs(kind, documents, prepared, [recordId, ...family]);
       const own = pairs.find((pair) => pair.recordId === recordId);
       if (!own) throw new NotFound();
       const others = pairs.filter((pair) => pair !== own);
-      const reasons = await database.read((tx) => readReasons(tx, prepared.loaded, kind, related));
       const said = request.rationale ? await modelHelp.rationale(prepared.loaded, own.record) : null;
       return {
         ...matchOf(own, 1, others, reasons, 'full'),
@@ -166,9 +170,8 @@ export function createMatching(needs: MatchingNeeds) {
     async compare({ for: subject, achievementIds }: CompareRequest): Promise<Comparison> {
       const prepared = await prepare(subject);
       const documents = documentsFor('achievements', published, prepared.loaded);
-      const found = await shownPairs('achievement', documents, prepared, achievementIds);
+      const { pairs: found, reasons } = await shownPairs('achievement', documents, prepared, achievementIds);
       const pairs = achievementIds.map((id) => found.find(({ recordId }) => recordId === id) ?? missing());
-      const reasons = await database.read((tx) => readReasons(tx, prepared.loaded, 'achievement', related));
       const compared = pairs.map((pair) => ({ ...pair, shared: reasons(pair, reasonsCompared) }));
       return { notes: prepared.notes, achievements: pairs.map(scoredOf), ...alignCompared(compared) };
     },
@@ -185,23 +188,25 @@ export function createMatching(needs: MatchingNeeds) {
     loaded: LoadedSubject,
   ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
     for (let limit = most + spareRows; ; limit *= 2) {
-      const ranking = await rank(database, { ...query, limit });
+      const ranking = await rank(database, { ...query, limit, alsoTerms: reasonTerms(loaded.texts) });
       const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, query.dense ? query.space : null));
       const families = groupFamilies(pairs, most, ({ record }) => record);
       if (families.length >= most || ranking.results.length < limit) return { ranking, families };
     }
   }
 
-  /** These records as they stand among all the documents. */
+  /** These records as they stand among all the documents, and what makes them alike. */
   async function shownPairs(
     kind: RecordKind,
     documents: DocumentFilter,
     { loaded, text, dense, space }: Prepared,
     shownRecordIds: string[],
-  ): Promise<Pair[]> {
+  ): Promise<{ pairs: Pair[]; reasons: Reasons }> {
     const limit = shownRecordIds.length;
-    const ranking = await rank(database, { documents, text, dense, space, limit, shownRecordIds });
-    return database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
+    const alsoTerms = reasonTerms(loaded.texts);
+    const ranking = await rank(database, { documents, text, dense, space, limit, shownRecordIds, alsoTerms });
+    const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
+    return { pairs, reasons: reasonsOf(loaded, ranking, related) };
   }
 
   async function judged(

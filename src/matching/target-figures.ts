@@ -11,13 +11,18 @@ export interface NamedQuantity {
 }
 
 /** All amounts of a piece. */
-export const namedQuantities = readOnce((piece: Piece): NamedQuantity[] =>
-  quantitiesIn(piece).map((quantity) => ({
-    quantity,
-    about: quantityContext(piece.text, quantity).replace(LEADING, ''),
-    source: piece.source,
-  })),
-);
+export const namedQuantities = (piece: Piece): NamedQuantity[] =>
+  quantitiesIn(piece).map((quantity) => named(piece, quantity));
+
+/** One amount of a piece with its name. */
+export function named(piece: Piece, quantity: Quantity): NamedQuantity {
+  const about = namesOf(piece).get(quantity) ?? quantityContext(piece.text, quantity).replace(LEADING, '');
+  namesOf(piece).set(quantity, about);
+  return { quantity, about, source: piece.source };
+}
+
+/** Finding a name takes as long as finding the amount, and most amounts are of no unit that is asked for. */
+const namesOf = readOnce((_: Piece) => new Map<Quantity, string>());
 
 /**
  * The amounts of a piece of a demand that something has to reach. Demands tell as many figures of what is there already

@@ -9,6 +9,17 @@ export type Telling = 'telling' | 'general' | 'empty';
 
 /** Judges a term as `tokenize` gives it, normalized. @param surface as it stands: `Pa` is a unit, `PA` a plastic */
 export function tellingOf(term: string, surface: string): Telling {
+  const key = term === surface ? term : `${term} ${surface}`;
+  const known = judged.get(key) ?? judge(term, surface);
+  if (judged.size >= mostRemembered) judged.clear();
+  judged.set(key, known);
+  return known;
+}
+
+const judged = new Map<string, Telling>();
+const mostRemembered = 50_000;
+
+function judge(term: string, surface: string): Telling {
   if (term.length === 1) return HAN.test(term) && !functionCharacters.has(term) ? 'general' : 'empty';
   if (!LETTER.test(term) || empty.has(term)) return 'empty';
   if (!HAN.test(term)) return isEmptyLatin(term, surface) ? 'empty' : 'telling';

@@ -1,5 +1,5 @@
 import { type NormalizedText, normalize } from '../text/normalize.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import { type Token, tokenizeWords } from '../text/tokens.ts';
 import { type Piece, type SearchTexts, searchFields } from './documents.ts';
 import { quantitiesIn } from './piece-quantities.ts';
 import { type Telling, tellingOf } from './telling-words.ts';
@@ -40,11 +40,14 @@ export function readTerms(texts: SearchTexts): ReadTexts {
     texts[field].map((piece) => ({ piece, isInTitle: field === 'title' })),
   );
   const occurrences = pieces.flatMap(occurrencesIn);
-  const normalized = pieces.map((each) => ({ ...each, normal: normalize(each.piece.text) }));
+  let normalized: NormalizedPiece[] | undefined;
   const read = {
     occurrences,
     byTerm: Map.groupBy(occurrences, ({ term }) => term),
-    find: remembered((term) => normalized.flatMap((each) => find(each, term)).slice(0, mostFound)),
+    find: remembered((term) => {
+      normalized ??= pieces.map((each) => ({ ...each, normal: normalize(each.piece.text) }));
+      return normalized.flatMap((each) => find(each, term)).slice(0, mostFound);
+    }),
   };
   cache.set(texts, read);
   return read;
@@ -67,16 +70,20 @@ interface TitledPiece {
   isInTitle: boolean;
 }
 
+interface NormalizedPiece extends TitledPiece {
+  normal: NormalizedText;
+}
+
 function occurrencesIn({ piece, isInTitle }: TitledPiece): Occurrence[] {
   const { source, text } = piece;
   // Figures are compared as figures (compare-targets.ts): `MPa` and `不低于` in both texts are no reason.
   const figures = quantitiesIn(piece);
   let wordEnd = 0;
-  return tokenize(text).flatMap(({ text: term, start, end, kind }) => {
+  return tokenizeWords(text).flatMap(({ text: term, start, end, kind }) => {
     // In order of start and longer first, so what ends before an earlier word does is inside it.
     const isInner = end <= wordEnd;
     if (kind === 'word') wordEnd = Math.max(wordEnd, end);
-    if (!(kinds.has(kind) || (kind === 'character' && !isInner))) return [];
+    if (!kinds.has(kind)) return [];
     if (figures.some((figure) => figure.start < end && start < figure.end)) return [];
     const surface = text.slice(start, end);
     const telling = tellingOf(term, surface);
@@ -88,10 +95,10 @@ function occurrencesIn({ piece, isInTitle }: TitledPiece): Occurrence[] {
 
 const NEGATION = /[不非]/;
 
-/** Bigrams rank well but read badly as reasons; of characters only those between words can be part of one (石墨, 烯). */
-const kinds = new Set<Token['kind']>(['word', 'technical', 'part']);
+/** A character between words can be part of a name (石墨, 烯). */
+const kinds = new Set<Token['kind']>(['word', 'character', 'technical', 'part']);
 
-function find({ piece, isInTitle, normal }: TitledPiece & { normal: NormalizedText }, term: string) {
+function find({ piece, isInTitle, normal }: NormalizedPiece, term: string) {
   const { source, text } = piece;
   const found: Occurrence[] = [];
   for (let at = normal.text.indexOf(term); at >= 0; at = normal.text.indexOf(term, at + term.length)) {

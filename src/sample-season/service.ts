@@ -1,9 +1,11 @@
+import type { NewAccount } from '../accounts/types.ts';
 import type { Database } from '../db/database.ts';
 import { Conflict } from '../errors.ts';
 import type { Seasons } from '../seasons/service.ts';
 import type { VenueSessions } from '../venue-sessions/service.ts';
 import { index, missingBatches, type RecordServices } from './batches.ts';
 import { readNotice, readSample, sampleFolder } from './read-sample.ts';
+import { sampleAccounts } from './sample-accounts.ts';
 import { type Places, seedNotice } from './seed-notice.ts';
 import * as store from './store.ts';
 import type { Notice, Sample } from './types.ts';
@@ -93,6 +95,13 @@ export function createSampleSeason({ database, seasons, venueSessions, folder = 
         const trace = await store.findTrace(tx);
         return trace === 'loaded' || (trace === 'none' && !(await store.hasOwnRecords(tx)));
       }),
+
+    /** An account of each role, of the loaded people and organizations; none where the sample is not loaded. */
+    async accounts(): Promise<NewAccount[]> {
+      const { notice, sample } = await read();
+      const ids = await database.read(store.listIds);
+      return sampleAccounts(sample, ids, await seed(notice));
+    },
 
     /** The loaded demands that have known good achievements. */
     async goodPairs(): Promise<GoodPairs[]> {

@@ -11,8 +11,15 @@ export interface MarkedText {
   toOriginal(start: number, end: number): { start: number; end: number };
 }
 
-/** Prepares a text for the rules of tokens and quantities. */
+/** Prepares a text for the rules of tokens and quantities; both read it one after the other, so the last is kept. */
 export function markText(text: string): MarkedText {
+  if (last?.text !== text) last = { text, read: mark(text) };
+  return last.read;
+}
+
+let last: { text: string; read: MarkedText } | undefined;
+
+function mark(text: string): MarkedText {
   // A full-width comma between half-width digits lists numbers; after NFKC it would read as a thousands separator.
   const listed = text.includes('，') ? text.replace(COMMA_OF_A_LIST, '、') : text;
   const { text: plain, settings, toOriginal } = normalize(listed, { keepCase: true });

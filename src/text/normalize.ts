@@ -18,7 +18,11 @@ export interface NormalizedText {
 export function normalize(text: string, options: { keepCase?: boolean } = {}): NormalizedText {
   const output = new Output(text.length);
   let at = 0;
-  while (at < text.length) at = readCluster(text, at, output);
+  while (at < text.length) {
+    const plain = plainEnd(text, at);
+    if (plain > at) output.plain(text.slice(at, plain), at);
+    at = plain < text.length ? readCluster(text, plain, output) : plain;
+  }
   const cased = output.finish(text.length);
   return options.keepCase ? cased : lowerCased(cased, text.length);
 }
@@ -41,6 +45,18 @@ class Output {
     this.pieces += piece;
     this.endsInSpace = false;
     for (let i = 0; i < piece.length; i += 1) this.note(start, end, setting);
+  }
+
+  /** A run that stands for itself, unit for unit. */
+  plain(run: string, start: number): void {
+    this.pieces += run;
+    this.endsInSpace = false;
+    while (this.length + run.length > this.starts.length) this.grow();
+    for (let i = 0; i < run.length; i += 1) {
+      this.starts[this.length + i] = start + i;
+      this.ends[this.length + i] = start + i + 1;
+    }
+    this.length += run.length;
   }
 
   private note(start: number, end: number, setting: number): void {
@@ -103,13 +119,15 @@ function lowerCased(cased: NormalizedText, originalLength: number): NormalizedTe
   return output.finish(originalLength);
 }
 
+/** Where a run of characters ends that stand for themselves and have no marks. */
+function plainEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isPlain(text.charCodeAt(at))) at += 1;
+  return at < text.length && at > from && mayExtend(text.charCodeAt(at)) ? at - 1 : at;
+}
+
 /** Reads one character with the marks that belong to it, writes its normal form, returns where the next begins. */
 function readCluster(text: string, at: number, output: Output): number {
-  const unit = text.charCodeAt(at);
-  if (isPlain(unit) && (at + 1 === text.length || !mayExtend(text.charCodeAt(at + 1)))) {
-    output.push(text[at]!, at, at + 1, Setting.plain);
-    return at + 1;
-  }
   const end = clusterEnd(text, at);
   const original = text.slice(at, end);
   const first = String.fromCodePoint(original.codePointAt(0)!);

@@ -29,8 +29,26 @@ export function tokenize(text: string): Token[] {
     if (word.length > 1 && end - start > 1) add(word, start, end, 'word');
     for (const each of inner) add(each.text, start + each.start, start + each.end, 'word');
   });
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.sort(inOrder);
 }
+
+/** The terms of `tokenize` that people read as words: without bigrams, and with the characters between words only. */
+export function tokenizeWords(text: string): Token[] {
+  const { marked, toOriginal } = markText(text);
+  const found: Token[] = [];
+  const add = (term: string, start: number, end: number, kind: Token['kind']): void => {
+    found.push({ text: term, ...toOriginal(start, end), kind });
+  };
+  const parts = segments(marked);
+  for (const segment of parts) if (segment.kind !== 'han') otherTerms(marked, segment, add);
+  segmentChinese(blanked(marked, parts), ({ text: word, start, end, inner }) => {
+    add(word, start, end, word.length > 1 ? 'word' : 'character');
+    for (const each of inner) add(each.text, start + each.start, start + each.end, 'word');
+  });
+  return found.sort(inOrder);
+}
+
+const inOrder = (one: Token, other: Token) => one.start - other.start || other.end - one.end;
 
 /**
  * How often each term stands in a text: characters and bigrams of Han text, technical terms, parts, numbers and Latin

@@ -127,3 +127,10 @@ function variants(spelling: string): string[] {
 
 /** Longest spelling, in UTF-16 units: how far a reader has to look ahead. */
 export const LONGEST_SPELLING = Math.max(...[...EXACT.keys()].map((spelling) => spelling.length));
+
+const BEGINNINGS = new Set(
+  [...EXACT.keys(), ...Object.keys(DENOMINATORS)].map((spelling) => spelling[0]!.toLowerCase()),
+);
+
+/** Whether a unit may begin with this character: most of what stands behind a numeral is ruled out by it. */
+export const mayBeginUnit = (character: string): boolean => BEGINNINGS.has(character.toLowerCase());

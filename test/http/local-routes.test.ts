@@ -1,21 +1,34 @@
 import { pino } from 'pino';
 import { afterAll, expect, test, vi } from 'vitest';
 import { actAsSystem, currentActing } from '../../src/access/acting.ts';
+import type { AuditCommands } from '../../src/audit/commands.ts';
 import { Conflict } from '../../src/errors.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { LocalCommands } from '../../src/local-commands.ts';
 import { openTestApp } from '../app.ts';
 
 const app = await openTestApp();
+const audit = {
+  startVerification: vi.fn(() => ({ phase: 'walking', entries: 0, result: null })),
+  verification: vi.fn(),
+  end: vi.fn(),
+  erase: vi.fn(),
+  finished: vi.fn(async () => {}),
+} satisfies Record<keyof AuditCommands, unknown>;
 const commands = {
+  audit,
   facts: vi.fn(),
   seedNotice: vi.fn(),
   startSampleLoad: vi.fn(() => ({ phase: 'loading', done: 0, total: 0 })),
   sampleLoad: vi.fn(),
   removeSample: vi.fn(),
+  startBackup: vi.fn(() => ({ phase: 'writing' as const })),
+  backup: vi.fn(),
   countJobs: vi.fn(async () => []),
   deadJobs: vi.fn(),
   requeueJobs: vi.fn(async () => 2),
+  createAdministrator: vi.fn(),
+  createKey: vi.fn(),
   finished: vi.fn(async () => {}),
 } satisfies Record<keyof LocalCommands, unknown>;
 const token = 'the-token';
@@ -41,14 +54,19 @@ test.each([undefined, '', 'Bearer', 'Bearer the-toke', 'Bearer the-token2', 'bea
     for (const [method, url] of [
       ['GET', '/internal/v1/jobs'],
       ['DELETE', '/internal/v1/sample'],
+      ['POST', '/internal/v1/administrators'],
       ['POST', '/internal/v1/jobs/requeue'],
+      ['POST', '/internal/v1/audit/verification'],
+      ['POST', '/internal/v1/audit/erasures'],
     ] as const) {
       const answer = await server.inject({ method, url, headers: given === undefined ? {} : { authorization: given } });
       expect(answer.statusCode).toBe(401);
       expect(answer.json()).toMatchObject({ code: 'local.unauthorized', status: 401 });
       expect(answer.headers['www-authenticate']).toBe('Bearer');
     }
-    for (const command of Object.values(commands)) expect(command).not.toHaveBeenCalled();
+    for (const command of Object.values({ ...commands, ...audit })) {
+      if (command !== audit) expect(command).not.toHaveBeenCalled();
+    }
   },
 );
 

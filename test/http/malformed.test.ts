@@ -113,7 +113,8 @@ test.each(Object.entries(bodies))('%s refuses malformed bodies', async (route, {
 });
 
 test('every route refuses a query key it does not know, a __proto__ key and a query that cannot be decoded', async () => {
-  for (const operation of operations) {
+  // A sign-on server may add what it likes to its answer (OpenID Connect Core 1.0, 3.1.2.5).
+  for (const operation of operations.filter(({ path }) => !path.includes('/sign-on/callback/'))) {
     const body = bodies[`${operation.method} ${operation.path.replace('/api/v1', '')}`]?.body;
     for (const [query, status] of [
       ['nothing=1', 422],
@@ -210,14 +211,18 @@ test('at least 300 malformed requests were refused, and nothing was written', as
   expect(await fingerprints(database)).toEqual(before);
 });
 
+const takenThenRefused = /^account\.(wrong_password|wrong_code|dead_link|session_only)$/;
+
 test('the bodies that the malformed ones were made from are taken', async () => {
   const answers: Record<string, number> = {};
   for (const [route, { body }] of Object.entries(bodies)) {
     const [method = '', path = ''] = route.split(' ');
     const url = urlOf({ path: `/api/v1${path}` });
-    answers[route] = (await server.inject({ method: method as 'POST', url, payload: body })).statusCode;
+    const answer = await server.inject({ method: method as 'POST', url, payload: body });
+    answers[route] = answer.statusCode;
     // A conflict, since the record has moved on, is found after the body was taken.
-    expect([200, 201, 409], route).toContain(answers[route]);
+    // So is that a password, a code or a link is a wrong one, and that it takes an account of one's own.
+    if (!takenThenRefused.test(answer.json().code ?? '')) expect([200, 201, 409], route).toContain(answer.statusCode);
   }
   expect(answers).toMatchObject({
     'post /organizations': 201,
@@ -225,5 +230,11 @@ test('the bodies that the malformed ones were made from are taken', async () => 
     'patch /demands/{id}': 200,
     'post /matches': 200,
     'post /matches/compare': 200,
+    'post /accounts': 201,
+    'post /accounts/{id}/grants': 200,
+    'post /invitations': 201,
+    'post /session': 401,
+    'post /invitations/accept': 410,
+    'post /keys': 403,
   });
 });

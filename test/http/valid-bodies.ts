@@ -1,6 +1,6 @@
 import type { Answer } from './requests.ts';
 
-type Post = (url: string, body: object) => Promise<Answer<{ id: string }>>;
+type Post = <Body = { id: string }>(url: string, body: object) => Promise<Answer<Body>>;
 
 /** One record of each kind, all drafts or newly entered at version 1; `first` and `second` are published achievements. */
 export async function makeRecords(post: Post): Promise<Record<string, string>> {
@@ -18,7 +18,10 @@ export async function makeRecords(post: Post): Promise<Record<string, string>> {
     await post(`/achievements/${id}/submit`, { version: 1 });
     await post(`/achievements/${id}/publish`, { version: 2 });
   }
-  return { organizations, people, manager, achievements, demands, first, second };
+  const accounts = (await post<{ account: { id: string } }>('/accounts', newAccount('yuan.you'))).body.account.id;
+  const invitations = (await post('/invitations', newInvitation())).body.id;
+  const applications = (await post('/applications', newApplication())).body.id;
+  return { organizations, people, manager, achievements, demands, first, second, accounts, invitations, applications };
 }
 
 /** For each route that takes a body (as the OpenAPI document names it): a body that it takes, and what must be in it. */
@@ -32,6 +35,26 @@ export function validBodies(
   const achievement = newAchievement(organizations, people);
   const demand = newDemand(organizations);
   return {
+    'post /session': { body: { login: 'zhangwei', password }, required: ['login', 'password'] },
+    'post /session/second-factor': { body: { code: '123456' }, required: ['code'] },
+    'post /session/second-factor/setup': { body: { password }, required: ['password'] },
+    'post /session/second-factor/confirm': { body: { code: '123456' }, required: ['code'] },
+    'post /session/second-factor/remove': { body: { password }, required: ['password'] },
+    'post /session/password': { body: { current: '原来的密码', password }, required: ['current', 'password'] },
+    'post /session/password-reset': { body: { token: 'x', password }, required: ['token', 'password'] },
+    'post /accounts': { body: newAccount('xin.ren'), required: ['loginName', 'name'] },
+    'patch /accounts/{id}': { body: { name: '改名', phone: '025-83190000' }, required: [] },
+    'post /accounts/{id}/grants': { body: { role: 'auditor' }, required: ['role'] },
+    'put /accounts/{id}/subject': { body: { subject: 'subject-1' }, required: ['subject'] },
+    'post /invitations': { body: newInvitation(), required: ['name', 'grant'] },
+    'post /invitations/accept': {
+      body: { token: 'x', loginName: 'li.si', password },
+      required: ['token', 'loginName', 'password'],
+    },
+    'post /applications': { body: newApplication(), required: ['name', 'organizationName', 'wantedRole'] },
+    'post /applications/{id}/approve': { body: { grant: { role: 'expert' } }, required: ['grant'] },
+    'post /applications/{id}/refuse': { body: { reason: '无法核实' }, required: ['reason'] },
+    'post /keys': { body: { name: '取数', days: 30, actions: ['demand.read'] }, required: ['name'] },
     'post /organizations': { body: organization, required: ['kind', 'name'] },
     'patch /organizations/{id}': { body: { ...organization, name: '改名单位', version: 1 }, required: ['version'] },
     'post /organizations/{id}/withdraw': move,
@@ -69,6 +92,15 @@ export function validBodies(
   };
 }
 
+const password = '江南可采莲莲叶何田田';
+const newAccount = (loginName: string) => ({ loginName, name: '新账号', phone: '025 8319 0000' });
+const newInvitation = () => ({ name: '受邀人', grant: { role: 'expert' } });
+const newApplication = () => ({
+  name: '申请人',
+  phone: '025 8319 0001',
+  organizationName: '某单位',
+  wantedRole: 'enterprise_member',
+});
 const newOrganization = () => ({
   kind: 'institute',
   name: '新单位',

@@ -51,6 +51,7 @@ export function addBench(program: Command): void {
   }
   addBenchMatching(bench);
   addBenchQuality(bench);
+  addBenchAudit(bench);
 }
 
 function addBenchMatching(bench: Command): void {
@@ -87,6 +88,21 @@ function addBenchQuality(bench: Command): void {
       const set = await readJudgedSet(files);
       const result = await benchPeerQuality(readConfig(), set, bar.show).finally(bar.stop);
       await show(result, json);
+    });
+}
+
+function addBenchAudit(bench: Command): void {
+  bench
+    .command('audit')
+    .description('校验一百万条审计日志要多久；设了 DATABASE_URL 则在那台服务器上新建一个数据库，用后删除')
+    .option('--entries <条数>', '日志的条数', whole(1, 10_000_000), 1_000_000)
+    .option('--json', '以 JSON 输出')
+    .addHelpText('after', '\n例：\n  ./duijie bench audit --entries 100000')
+    .action(async ({ entries, json }: { entries: number; json?: boolean }) => {
+      const { benchAudit } = await import('../../../bench/audit.ts');
+      const { readConfig } = await import('../../config.ts');
+      const bar = progressBar();
+      await show(await benchAudit(readConfig(), bar.show, entries).finally(bar.stop), json);
     });
 }
 

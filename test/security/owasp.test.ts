@@ -249,17 +249,16 @@ describe('API7:2023 Server side request forgery', () => {
 
 describe('API8:2023 Security misconfiguration', () => {
   test('an error of the database: 500 without message, statement or stack', async () => {
-    await asOwner(
-      app,
-      `create function fail_loudly() returns trigger language plpgsql as $$ begin raise exception 'secret of the database'; end $$;
-       create trigger fail_loudly before insert on people for each row execute function fail_loudly();`,
+    await asOwner(app, (tx) =>
+      tx.query(`create function fail_loudly() returns trigger language plpgsql as $$ begin raise exception 'secret of the database'; end $$;
+       create trigger fail_loudly before insert on people for each row execute function fail_loudly();`),
     );
     const { status, body } = await answered({
       method: 'POST',
       url: '/api/v1/people',
       payload: { name: '人', roles: ['expert'] },
     });
-    await asOwner(app, 'drop trigger fail_loudly on people');
+    await asOwner(app, (tx) => tx.query('drop trigger fail_loudly on people'));
     expect(status).toBe(500);
     expect(body).not.toMatch(/secret|insert|people|\bat |\.ts|node_modules|pg/i);
   });

@@ -161,8 +161,8 @@ create trigger keep_owner before update of organization_id, season_id on demands
   when (old.organization_id is distinct from new.organization_id or old.season_id is distinct from new.season_id)
   execute function keep_demand_owner();
 
--- What is derived from texts: terms, weights, vectors. The public ones are read through views without a policy: PostgreSQL
--- uses no index for pgvector's and the arrays' operators below a policy, as they are not leakproof (41 ms instead of 0.06).
+-- What is derived from texts: terms, weights, vectors. The public ones are read through views without a policy: below one
+-- PostgreSQL does not use the index of terms, whose operator is not leakproof (41 ms instead of 0.06), and checks each row.
 -- A document's stage never changes, so what is stored of it knows whether it is public.
 alter table lexical_documents add column is_public boolean not null default false;
 alter table embeddings add column is_public boolean not null default false;

@@ -10,6 +10,7 @@ import { startEmbeddedDriver } from '../jobs/embedded-driver.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
 import { jobRegistry } from '../jobs/registry.ts';
+import { actAsSystem } from '../src/access/acting.ts';
 import { type App, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { openDatabase } from '../src/open-database.ts';
@@ -25,7 +26,7 @@ export async function benchImport(config: Config, progress: Progress): Promise<B
     try {
       const provider = openStaticProvider();
       const app = createApp({ database: opened.database, provider, reader: provider });
-      return await measure(app, config.jobs.concurrency, progress);
+      return await actAsSystem('command', () => measure(app, config.jobs.concurrency, progress));
     } finally {
       await opened.close();
     }

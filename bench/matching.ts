@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStaticProvider } from '../embeddings/static/static-provider.ts';
 import { listSpaces } from '../embeddings/store.ts';
+import { actAsSystem } from '../src/access/acting.ts';
 import { type App, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { connect } from '../src/db/database.ts';
@@ -44,7 +45,8 @@ export async function benchMatching(
   const scratch = await openScratch(config);
   const dataDir = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
   try {
-    return await measureSizes({ ...scratch.config, dataDir }, rows, seconds, progress);
+    const own = { ...scratch.config, dataDir };
+    return await actAsSystem('command', () => measureSizes(own, rows, seconds, progress));
   } finally {
     await rm(dataDir, { recursive: true, force: true });
     await scratch.remove();

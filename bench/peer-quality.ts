@@ -9,6 +9,7 @@ import { listSpaces } from '../embeddings/store.ts';
 import { loadCorpus } from '../eval/corpus.ts';
 import type { JudgedSet, Row } from '../eval/judged-set.ts';
 import { mean, ndcg, recall } from '../eval/metrics.ts';
+import { actAsSystem } from '../src/access/acting.ts';
 import { type App, createApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { openDatabase } from '../src/open-database.ts';
@@ -28,9 +29,12 @@ export async function benchPeerQuality(config: Config, set: JudgedSet, progress:
   try {
     const provider = openStaticProvider();
     const app = createApp({ database: opened.database, provider, reader: provider, languageModel: null });
-    const rankers = { ...(await ownRankers(app, set, progress)), ...(await peerRankers(app, set)) };
+    const own = await actAsSystem('command', () => ownRankers(app, set, progress));
+    const rankers = { ...own, ...(await peerRankers(app, set)) };
     const figures: Figure[] = [];
-    for (const [name, rank] of Object.entries(rankers)) figures.push(...(await measure(name, rank, set, progress)));
+    for (const [name, rank] of Object.entries(rankers)) {
+      figures.push(...(await actAsSystem('command', () => measure(name, rank, set, progress))));
+    }
     return { question: `${set.queries.length} 条查询、${set.documents.length} 篇文档上，谁排得好？`, figures };
   } finally {
     await opened.close();

@@ -1,5 +1,6 @@
 import { createProvider, type ProviderOptions } from '../embeddings/create-provider.ts';
 import { openStaticProvider } from '../embeddings/static/static-provider.ts';
+import { actAsSystem } from '../src/access/acting.ts';
 import { type App, createApp } from '../src/app.ts';
 import { openScratchDatabase } from '../src/open-database.ts';
 
@@ -15,7 +16,8 @@ export async function withEvaluationApp<Result>(
   const provider = await createProvider(embeddings, table);
   const scratch = await openScratchDatabase();
   try {
-    return await work(createApp({ database: scratch.database, provider, reader: openStaticProvider(table) }));
+    const app = createApp({ database: scratch.database, provider, reader: openStaticProvider(table) });
+    return await actAsSystem('command', () => work(app));
   } finally {
     await provider.close?.();
     await scratch.close();

@@ -1,3 +1,4 @@
+import { actAsSystem } from '../src/access/acting.ts';
 import { decideOutcome, type Outcome } from './decide-outcome.ts';
 import { describeFailure, InvalidPayload, UnknownJob } from './failure.ts';
 import type { JobContext } from './job-context.ts';
@@ -11,12 +12,12 @@ export async function runJob(row: ClaimedRow, owner: string, context: JobContext
   const log = context.logger.child({ job: row.name, jobId: row.id, attempts: row.attempts });
   const waitMs = Math.max(0, context.now().getTime() - Date.parse(row.runAt));
   const started = performance.now();
-  const failure = await attempt(row, context);
+  const failure = await actAsSystem('job', () => attempt(row, context), row.id);
   const durationMs = Math.round(performance.now() - started);
   const outcome = decideOutcome(row.attempts, failure, context.now());
   const reason = failure === undefined ? undefined : describeFailure(failure);
 
-  const stillOurs = await settle(row, owner, outcome, reason ?? '', context);
+  const stillOurs = await actAsSystem('job', () => settle(row, owner, outcome, reason ?? '', context), row.id);
   context.report?.({ name: row.name, outcome: outcome.kind, attempts: row.attempts, durationMs, waitMs });
   if (!stillOurs) log.warn({ durationMs, reason }, 'job took so long that its row was given to another process');
   else if (outcome.kind === 'done') log.info({ durationMs, waitMs }, 'job done');

@@ -184,6 +184,51 @@ create table credentials (
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint credentials_provider_subject_key UNIQUE (provider, subject)
 );
+create table demand_assignments (
+  id uuid not null,
+  demand_id uuid not null,
+  person_id uuid not null,
+  reason text not null default ''::text,
+  assigned_by uuid,
+  assigned_at timestamp with time zone not null default now(),
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint demand_assignments_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint demand_assignments_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_assignments enable row level security;
+create table demand_contacts (
+  demand_id uuid not null,
+  "position" integer not null,
+  name text not null,
+  duty text,
+  phone text,
+  email text,
+  constraint demand_contacts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_contacts_pkey PRIMARY KEY (demand_id, "position"),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_contacts enable row level security;
+create table demand_reads (
+  id uuid not null,
+  demand_id uuid not null,
+  account_id uuid not null,
+  person_id uuid,
+  organization_id uuid,
+  roles text[] not null,
+  what text not null,
+  use text not null,
+  request_id text,
+  read_at timestamp with time zone not null default now(),
+  constraint demand_reads_use_check CHECK ((use = ANY (ARRAY['view'::text, 'list'::text, 'match'::text]))),
+  constraint demand_reads_what_check CHECK ((what = ANY (ARRAY['raw'::text, 'fuller'::text, 'contact'::text]))),
+  constraint demand_reads_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_reads_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_reads enable row level security;
 create table demand_texts (
   demand_id uuid not null,
   stage text not null,
@@ -200,6 +245,7 @@ create table demand_texts (
   constraint demand_texts_pkey PRIMARY KEY (demand_id, stage, version),
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
+alter table demand_texts enable row level security;
 create table demands (
   id uuid not null,
   season_id uuid,
@@ -252,21 +298,25 @@ create table embeddings (
   space_id integer not null,
   document_id uuid not null,
   embedding halfvec not null,
+  is_public boolean not null default false,
   constraint embeddings_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
   constraint embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint embeddings_pkey PRIMARY KEY (document_id, space_id)
 );
+alter table embeddings enable row level security;
 create table field_embeddings (
   space_id integer not null,
   document_id uuid not null,
   field text not null,
   content_hash text not null,
   embedding halfvec not null,
+  is_public boolean not null default false,
   constraint field_embeddings_field_check CHECK ((field = ANY (ARRAY['title'::text, 'need'::text, 'body'::text]))),
   constraint field_embeddings_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
   constraint field_embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint field_embeddings_pkey PRIMARY KEY (document_id, space_id, field)
 );
+alter table field_embeddings enable row level security;
 create table invitations (
   id uuid not null,
   token_hash bytea not null,
@@ -297,9 +347,11 @@ create table invitations (
 create table lexical_documents (
   document_id uuid not null,
   weights sparsevec not null,
+  is_public boolean not null default false,
   constraint lexical_documents_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
   constraint lexical_documents_pkey PRIMARY KEY (document_id)
 );
+alter table lexical_documents enable row level security;
 create table migrations (
   id integer not null default nextval('migrations_id_seq'::regclass),
   name character varying(255) not null,
@@ -415,6 +467,7 @@ create table scope_statistics (
   body_pivot real not null default 0,
   constraint scope_statistics_pkey PRIMARY KEY (scope)
 );
+alter table scope_statistics enable row level security;
 create table search_documents (
   id uuid not null,
   record_kind text not null,
@@ -444,6 +497,7 @@ create table search_documents (
   constraint search_documents_pkey PRIMARY KEY (id),
   constraint search_documents_record_kind_record_id_stage_key UNIQUE (record_kind, record_id, stage)
 );
+alter table search_documents enable row level security;
 create table seasons (
   id uuid not null,
   kind text not null,
@@ -500,6 +554,7 @@ create table term_statistics (
   documents integer not null,
   constraint term_statistics_pkey PRIMARY KEY (scope, term)
 );
+alter table term_statistics enable row level security;
 create table venue_sessions (
   id uuid not null,
   year integer not null,
@@ -542,6 +597,9 @@ CREATE INDEX audit_entries_action ON public.audit_entries USING btree (action, n
 CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
 CREATE INDEX audit_entries_record ON public.audit_entries USING btree (record_kind, record_id, number);
 CREATE INDEX credentials_account_id_idx ON public.credentials USING btree (account_id);
+CREATE UNIQUE INDEX demand_assignments_open ON public.demand_assignments USING btree (demand_id, person_id) WHERE (ended_at IS NULL);
+CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
@@ -557,6 +615,139 @@ CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (sec
 CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
+create view public_documents as
+ SELECT id,
+    record_kind,
+    record_id,
+    stage,
+    scope,
+    record_version,
+    content_hash,
+    organization_id,
+    season_id,
+    venue_session_id,
+    kind,
+    domains,
+    region,
+    maturity,
+    price_fen,
+    transfer_modes,
+    roles,
+    patent_family,
+    state,
+    title_length,
+    need_length,
+    body_length,
+    terms
+   FROM search_documents
+  WHERE (stage = 'public'::text);
+create view public_embeddings as
+ SELECT space_id,
+    document_id,
+    embedding
+   FROM embeddings
+  WHERE is_public;
+create view public_lexical_documents as
+ SELECT document_id,
+    weights
+   FROM lexical_documents
+  WHERE is_public;
+
+CREATE OR REPLACE FUNCTION public.acting()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(nullif(current_setting('duijie.actor', true), ''), '{}')::jsonb
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_handles_demand(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from demands d where d.id = demand and actor_handles_demands_of(d.organization_id, d.season_id))
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_handles_demands_of(organization uuid, season uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account' and exists (
+    select from jsonb_array_elements(acting() -> 'grants') held
+    where (held ->> 'role' = 'enterprise_member' and held ->> 'organization' = organization::text)
+      or (held ->> 'role' = 'operator' and (held ->> 'season' is null or held ->> 'season' = season::text))
+  )
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_holds(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account'
+    and exists (select from jsonb_array_elements(acting() -> 'grants') held where held ->> 'role' = actor_holds.role)
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_is_assigned(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_holds('technology_manager') and exists (
+    select from demand_assignments a
+    where a.demand_id = demand and a.ended_at is null and a.person_id::text = acting() ->> 'person'
+  )
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_may_match_unpublished()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select actor_holds('reviewer') or coalesce(acting() ->> 'kind', '') = 'account' and exists (
+    select from jsonb_array_elements(acting() -> 'grants') held
+    where held ->> 'role' = 'operator' and held ->> 'season' is null
+  )
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_may_read_contact(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_handles_demand(demand) or actor_is_assigned(demand)
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_may_read_raw(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_holds('reviewer') or actor_handles_demand(demand) or actor_is_assigned(demand)
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_runs_season_of(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account' and exists (
+    select from demands d, jsonb_array_elements(acting() -> 'grants') held
+    where d.id = demand and held ->> 'role' = 'operator'
+      and (held ->> 'season' is null or held ->> 'season' = d.season_id::text)
+  )
+$function$;
+CREATE OR REPLACE FUNCTION public.acts_for_the_service()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'system'
+$function$;
 CREATE OR REPLACE FUNCTION public.analyze_search()
  RETURNS void
  LANGUAGE plpgsql
@@ -629,6 +820,8 @@ begin
     before := audit_shown(before, shown, digested, salt);
     after := audit_shown(after, shown, digested, salt);
   end if;
+  -- Only the record itself says whose it is: a reading names the reader's organization, a grant the grant's.
+  if tg_argv[0] <> tg_argv[1] then whole := whole - '{organization_id,season_id}'::text[]; end if;
   perform audit_append(tg_argv[0] || '.' || verb, tg_argv[1], whole ->> tg_argv[2], (whole ->> 'organization_id')::uuid,
     (whole ->> 'season_id')::uuid, before, after, salt);
   return null;
@@ -702,6 +895,7 @@ AS $function$
       case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
     when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
     when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
+    when before -> 'ended_at' <> after -> 'ended_at' then 'end'
     when before -> 'used_at' <> after -> 'used_at' then 'use'
     else 'edit' end
 $function$;
@@ -729,7 +923,7 @@ CREATE OR REPLACE FUNCTION public.documents_holding(any_of integer[])
  SET enable_seqscan TO 'off'
 AS $function$
 begin
-  return query select id from search_documents where terms && any_of;
+  return query select id from public_documents where terms && any_of;
 end $function$;
 CREATE OR REPLACE FUNCTION public.drop_embedding_index(space integer)
  RETURNS void
@@ -741,6 +935,37 @@ begin
   execute format('drop index if exists embeddings_hnsw_%s', space);
   update embedding_spaces set indexed = false where id = space;
 end $function$;
+CREATE OR REPLACE FUNCTION public.keep_demand_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not (acts_for_the_service() or actor_handles_demands_of(old.organization_id, old.season_id)
+      and actor_handles_demands_of(new.organization_id, new.season_id)) then
+    raise exception 'not the actor''s demand to give away' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.mark_public()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.is_public := coalesce((select stage = 'public' from search_documents where id = new.document_id), false);
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.unpublished_documents_holding(any_of integer[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE ROWS 300
+ SET search_path TO 'public'
+AS $function$
+begin
+  return query select id from search_documents where stage <> 'public' and terms && any_of;
+end $function$;
 
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.account_applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('application', 'application', 'id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.accounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('account', 'account', 'id', '{id,name,login_name,email,email_verified,phone,person_id,second_factor_enabled,disabled_at,created_at}', '{}', '{updated_at}');
@@ -750,10 +975,17 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api
 CREATE CONSTRAINT TRIGGER moved AFTER UPDATE ON public.audit_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.moving) EXECUTE FUNCTION audit_moved();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_assignment', 'demand', 'demand_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_contacts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_contact', 'demand', 'demand_id', '{*}', '{name,phone,email}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_reads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_read', 'demand', 'demand_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
+CREATE TRIGGER keep_owner BEFORE UPDATE OF organization_id, season_id ON public.demands FOR EACH ROW WHEN (((old.organization_id IS DISTINCT FROM new.organization_id) OR (old.season_id IS DISTINCT FROM new.season_id))) EXECUTE FUNCTION keep_demand_owner();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.domains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('domain', 'domain', 'id', '{*}', '{}', '{}');
+CREATE TRIGGER mark_public BEFORE INSERT ON public.embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
+CREATE TRIGGER mark_public BEFORE INSERT ON public.field_embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.invitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('invitation', 'invitation', 'id', '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}', '{}', '{}');
+CREATE TRIGGER mark_public BEFORE INSERT ON public.lexical_documents FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('organization', 'organization', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('person', 'person', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.reset_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('reset_link', 'account', 'account_id', '{id,account_id,issued_by,created_at,expires_at,used_at}', '{}', '{}');
@@ -764,6 +996,35 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.ses
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.venue_sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('venue_session', 'venue_session', 'id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('verification', 'verification', 'id', '{id,created_at,expires_at}', '{}', '{updated_at}');
 
+create policy ended_by_operators on demand_assignments as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
+create policy given_by_operators on demand_assignments as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
+create policy seen_by_all on demand_assignments as PERMISSIVE for SELECT to public using (true);
+create policy changed_by_handlers on demand_contacts as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_handles_demand(demand_id)));
+create policy entered_by_handlers on demand_contacts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_handles_demand(demand_id)));
+create policy entitled on demand_contacts as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_contact(demand_id)));
+create policy removed_by_handlers on demand_contacts as PERMISSIVE for DELETE to public using ((acts_for_the_service() OR actor_handles_demand(demand_id)));
+create policy own_readings on demand_reads as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((account_id)::text = (acting() ->> 'account'::text))));
+create policy seen_by_all on demand_reads as PERMISSIVE for SELECT to public using (true);
+create policy kept_by_the_service on demand_texts as PERMISSIVE for UPDATE to public using (acts_for_the_service());
+create policy published_or_entitled on demand_texts as PERMISSIVE for SELECT to public using (((stage = 'public'::text) OR acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy removed_by_the_service on demand_texts as PERMISSIVE for DELETE to public using (acts_for_the_service());
+create policy written_by_entitled on demand_texts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy kept_by_the_service on embeddings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on embeddings as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
+   FROM search_documents d
+  WHERE ((d.id = embeddings.document_id) AND (d.record_kind = 'achievement'::text)))))));
+create policy kept_by_the_service on field_embeddings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy kept_by_the_service on lexical_documents as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on lexical_documents as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
+   FROM search_documents d
+  WHERE ((d.id = lexical_documents.document_id) AND (d.record_kind = 'achievement'::text)))))));
+create policy kept_by_the_service on scope_statistics as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on scope_statistics as PERMISSIVE for SELECT to public using ((("right"(scope, 7) = '/public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((scope = 'achievement/raw'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
+create policy kept_by_the_service on search_documents as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on search_documents as PERMISSIVE for SELECT to public using (((stage = 'public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((record_kind = 'achievement'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
+create policy kept_by_the_service on term_statistics as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on term_statistics as PERMISSIVE for SELECT to public using ((("right"(scope, 7) = '/public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((scope = 'achievement/raw'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
+
 comment on column accounts.email is 'ends in .invalid where the account has none: the library wants one';
 comment on column accounts.person_id is 'the person in the records that the account belongs to';
 comment on column api_keys.key is 'a hash; the key itself is shown once and kept nowhere';
@@ -773,16 +1034,31 @@ comment on column audit_entries.record_kind is 'the record whose way this belong
 comment on column audit_entries.organization_id is 'of the record, where its row names one';
 comment on column audit_head.moving is 'true only within a transaction that has appended entries';
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
+comment on column demand_assignments.assigned_by is 'account; null for the system';
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
+grant execute on function acting() to public;
+grant execute on function actor_handles_demand(demand uuid) to public;
+grant execute on function actor_handles_demands_of(organization uuid, season uuid) to public;
+grant execute on function actor_holds(role text) to public;
+grant execute on function actor_is_assigned(demand uuid) to public;
+grant execute on function actor_may_match_unpublished() to public;
+grant execute on function actor_may_read_contact(demand uuid) to public;
+grant execute on function actor_may_read_raw(demand uuid) to public;
+grant execute on function actor_runs_season_of(demand uuid) to public;
+grant execute on function acts_for_the_service() to public;
 grant execute on function analyze_search() to duijie_service;
 grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_eraser;
 grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_service;
 grant execute on function build_search_indexes(space integer) to duijie_service;
 grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
+grant execute on function keep_demand_owner() to public;
+grant execute on function mark_public() to public;
+grant execute on function unpublished_documents_holding(any_of integer[]) to duijie_service;
+grant execute on function unpublished_documents_holding(any_of integer[]) to public;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
 grant usage on sequence migrations_id_seq to duijie_service;
 grant delete, insert, select, update on table account_applications to duijie_service;
@@ -801,6 +1077,9 @@ grant select on table audit_values to duijie_eraser;
 grant select on table audit_values to duijie_service;
 grant delete on table credentials to duijie_eraser;
 grant delete, insert, select, update on table credentials to duijie_service;
+grant insert, select on table demand_assignments to duijie_service;
+grant delete, insert, select, update on table demand_contacts to duijie_service;
+grant insert, select on table demand_reads to duijie_service;
 grant delete, insert, select, update on table demand_texts to duijie_service;
 grant delete, insert, select, update on table demands to duijie_service;
 grant delete, insert, select, update on table domains to duijie_service;
@@ -813,6 +1092,9 @@ grant select on table migrations to duijie_service;
 grant delete, insert, select, update on table organizations to duijie_service;
 grant delete, insert, select, update on table outbox to duijie_service;
 grant delete, insert, select, update on table people to duijie_service;
+grant select on table public_documents to duijie_service;
+grant select on table public_embeddings to duijie_service;
+grant select on table public_lexical_documents to duijie_service;
 grant delete on table reset_links to duijie_eraser;
 grant delete, insert, select, update on table reset_links to duijie_service;
 grant delete, insert, select, update on table role_grants to duijie_service;

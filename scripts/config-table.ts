@@ -2,9 +2,8 @@
  * Writes the table of environment variables into README.md and README.zh-CN.md from the schema in src/config.ts;
  * `--check` only compares and fails when one is stale.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { environment } from '../src/config.ts';
+import { keepTable } from './readme-table.ts';
 
 const begin = '<!-- configuration: made by scripts/config-table.ts -->';
 const end = '<!-- end of configuration -->';
@@ -26,26 +25,7 @@ function defaultOf(name: string): string {
   return `\`${value === true ? '1' : value === false ? '0' : String(value)}\``;
 }
 
-/** The text with its table replaced. @throws Error when the markers are missing */
-export function withTable(text: string, language: 0 | 1): string {
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error('markers of the configuration table are missing');
-  return `${text.slice(0, from)}${begin}\n${configTable(language)}\n${text.slice(to)}`;
-}
-
 if (import.meta.main) {
-  for (const [language, name] of [
-    [0, 'README.md'],
-    [1, 'README.zh-CN.md'],
-  ] as const) {
-    const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
-    const text = await readFile(file, 'utf8');
-    const made = withTable(text, language);
-    if (!process.argv.includes('--check')) await writeFile(file, made);
-    else if (made !== text) {
-      console.error(`${name}: the table of variables is stale; run node scripts/config-table.ts`);
-      process.exitCode = 1;
-    }
-  }
+  const remedy = 'the table of variables is stale; run node scripts/config-table.ts';
+  await keepTable({ begin, end, table: configTable, remedy }, process.argv.includes('--check'));
 }

@@ -20,7 +20,7 @@ const sharedRules = /^src\/(records|access)\//;
 const door = /^(src\/http|jobs|console)\//;
 const house = /^(src|jobs|embeddings|console|eval|bench|test|scripts)\//;
 const store = /^src\/[^/]+\/([^/]+-)?store\.ts$/;
-const routes = /^src\/[^/]+\/routes\.ts$/;
+const routes = /^src\/[^/]+\/([^/]+-)?routes\.ts$/;
 const queue = /^(bullmq|ioredis)$/;
 
 /** `src/demands` for a file of the demands, `jobs` for one of the jobs. */

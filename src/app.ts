@@ -3,6 +3,7 @@ import { createAchievements } from './achievements/service.ts';
 import { createAudit } from './audit/service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
@@ -44,6 +45,7 @@ export function createApp({ database, provider, reader, languageModel = null, cl
     venueSessions,
     ...records,
     audit: createAudit({ database, clock }),
+    confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),

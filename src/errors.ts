@@ -1,5 +1,5 @@
 /**
- * The service's errors. Five kinds, each with a stable code listed in docs/errors.md (a test holds the two equal).
+ * The service's errors. Six kinds, each with a stable code listed in docs/errors.md (a test holds the two equal).
  * HTTP maps them once (src/http/problem.ts); messages are Chinese, say what to do, and never quote a record's text.
  */
 
@@ -18,7 +18,9 @@ export const errorCodes = {
   'record.wrong_state': { status: 409, message: '记录当前的状态不允许这个操作' },
   'record.duplicate': { status: 409, message: '已有相同的记录' },
   'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
+  'account.unauthorized': { status: 401, message: '请先登录，或出示有效的密钥' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
+  'access.forbidden': { status: 403, message: '您的角色没有权限做这个操作' },
   invalid: { status: 422, message: '提交的内容有误' },
   'input.invalid': { status: 422, message: '提交的内容有误，请按各字段的说明修改' },
   'input.unreadable': { status: 400, message: '请求内容无法解析，请检查编码和 JSON 格式' },
@@ -40,7 +42,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** Base of the five kinds; `message` is what a person reads. */
+/** Base of the six kinds; `message` is what a person reads. */
 export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
@@ -64,6 +66,12 @@ export class NotFound extends ServiceError {
 }
 export class Conflict extends ServiceError {
   constructor(code: ErrorCode = 'conflict', message?: string) {
+    super(code, message);
+  }
+}
+/** Nobody is signed in, and somebody who is might be let in. */
+export class Unauthorized extends ServiceError {
+  constructor(code: ErrorCode = 'account.unauthorized', message?: string) {
     super(code, message);
   }
 }

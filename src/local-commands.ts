@@ -1,5 +1,6 @@
 import { listDeadLetters, requeueDeadLetters } from '../jobs/dead-letters.ts';
 import { countJobs } from '../jobs/outbox-counts.ts';
+import { actAsSystem } from './access/acting.ts';
 import type { App } from './app.ts';
 import { createAuditCommands } from './audit/commands.ts';
 import { readFacts } from './db/facts.ts';
@@ -36,11 +37,11 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock, au
   return {
     audit: createAuditCommands({ database, audit }),
     facts: () => database.read(readFacts),
-    seedNotice: () => sampleSeason.seedNotice(),
+    seedNotice: () => actAsSystem('command', () => sampleSeason.seedNotice()),
 
     /** Begins to load the sample season, or joins the load that is under way. */
     startSampleLoad(): SampleLoad {
-      loading ??= loadSample().finally(() => {
+      loading ??= actAsSystem('command', loadSample).finally(() => {
         loading = null;
       });
       return load;
@@ -52,7 +53,7 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock, au
       return load;
     },
 
-    removeSample: () => sampleSeason.remove(),
+    removeSample: () => actAsSystem('command', () => sampleSeason.remove()),
     countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
     requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),

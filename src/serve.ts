@@ -45,8 +45,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
   try {
     if (opened.migrated.length > 0) logger.info({ migrations: opened.migrated }, 'migrated');
     const { app } = opened;
-    await app.indexer.prepareSpace();
-    await app.sampleSeason.seedNotice();
+    await actAsSystem('start', () => prepare(app));
     const anchors = startAnchors({
       folder: config.anchorDir,
       audit: app.audit,
@@ -73,7 +72,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const address = options.http
       ? await listen(config, app, logger, metrics, () => readiness(app.database, seeding), closing)
       : null;
-    const seeded = seedFirst(config, app, logger).finally(() => {
+    const seeded = actAsSystem('start', () => seedFirst(config, app, logger)).finally(() => {
       seeding = false;
     });
     closing.unshift(() => seeded);
@@ -82,6 +81,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     await closeAll(closing);
     throw error;
   }
+}
+
+async function prepare({ indexer, sampleSeason }: App): Promise<void> {
+  await indexer.prepareSpace();
+  await sampleSeason.seedNotice();
 }
 
 async function listen(

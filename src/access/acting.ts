@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Acting, type Actor, nobody, type Origin, systemActor } from './actor.ts';
 
 const within = new AsyncLocalStorage<Acting>();
-const unknown: Acting = { actor: nobody, origin: { via: 'start', address: null, requestId: null } };
+let otherwise: Acting = { actor: nobody, origin: { via: 'start', address: null, requestId: null } };
 
 /** Runs `work`, and everything it awaits, as this actor. */
 export const actAs = <T>(acting: Acting, work: () => T): T => within.run(acting, work);
@@ -12,7 +12,12 @@ export const actAsSystem = <T>(via: Origin['via'], work: () => T, requestId: str
   actAs({ actor: systemActor, origin: { via, address: null, requestId } }, work);
 
 /** Who acts here and from where; nobody where nobody was named, so that what forgets to say it may do nothing. */
-export const currentActing = (): Acting => within.getStore() ?? unknown;
+export const currentActing = (): Acting => within.getStore() ?? otherwise;
+
+/** For tests alone: who acts in this process where nobody was named. */
+export function actOtherwiseAs(acting: Acting): void {
+  otherwise = acting;
+}
 
 export const currentActor = (): Actor => currentActing().actor;
 

@@ -28,7 +28,10 @@ export function achievementRoutes(achievements: Achievements): FastifyPluginAsyn
   return async (server) => {
     server.post(
       '/achievements',
-      { schema: { tags, summary: '登记成果（草稿）', body: NewAchievement, response: { 201: Achievement } } },
+      {
+        config: { action: 'achievement.create' },
+        schema: { tags, summary: '登记成果（草稿）', body: NewAchievement, response: { 201: Achievement } },
+      },
       async (request, reply) => {
         const achievement = await achievements.create(request.body);
         reply.header('location', `${request.routeOptions.url}/${achievement.id}`);
@@ -39,6 +42,7 @@ export function achievementRoutes(achievements: Achievements): FastifyPluginAsyn
     server.get(
       '/achievements',
       {
+        config: { action: 'achievement.read' },
         schema: {
           tags,
           summary: '成果列表，新的在前',
@@ -51,27 +55,39 @@ export function achievementRoutes(achievements: Achievements): FastifyPluginAsyn
 
     server.get(
       '/achievements/:id',
-      { schema: { tags, summary: '一项成果', params: IdParams, response: reply } },
+      {
+        config: { action: 'achievement.read' },
+        schema: { tags, summary: '一项成果', params: IdParams, response: reply },
+      },
       (request) => achievements.get(request.params.id),
     );
 
     server.patch(
       '/achievements/:id',
-      { schema: { tags, summary: '修改成果', params: IdParams, body: AchievementEdit, response: reply } },
+      {
+        config: { action: 'achievement.edit' },
+        schema: { tags, summary: '修改成果', params: IdParams, body: AchievementEdit, response: reply },
+      },
       (request) => achievements.edit(request.params.id, request.body),
     );
 
     for (const [move, summary] of moves) {
       server.post(
         `/achievements/:id/${move}`,
-        { schema: { tags, summary, params: IdParams, body: VersionBody, response: reply } },
+        {
+          config: { action: `achievement.${move}` },
+          schema: { tags, summary, params: IdParams, body: VersionBody, response: reply },
+        },
         (request) => achievements[move](request.params.id, request.body.version),
       );
     }
 
     server.post(
       '/achievements/:id/waiver',
-      { schema: { tags, summary: '准予不合季规则的成果例外', params: IdParams, body: Waiver, response: reply } },
+      {
+        config: { action: 'achievement.waive' },
+        schema: { tags, summary: '准予不合季规则的成果例外', params: IdParams, body: Waiver, response: reply },
+      },
       (request) => achievements.waive(request.params.id, request.body.version, request.body.reason),
     );
   };

@@ -1,3 +1,7 @@
+import { currentActor } from '../access/acting.ts';
+import type { RecordFacts } from '../access/decide.ts';
+import type { Action } from '../access/policy.ts';
+import { requireRight } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -31,11 +35,18 @@ interface Needs {
 
 export function createAchievements({ database, clock, seasons }: Needs) {
   /** Locks, decides, writes and queues the index job: the way of every change of one achievement. */
-  function change(id: string, move: Move, version: number, changes: (before: Achievement) => Partial<Achievement>) {
+  function change(
+    id: string,
+    { action, move, version }: { action: Action; move: Move; version: number },
+    changes: (before: Achievement) => Partial<Achievement> = () => ({}),
+  ) {
     return database.transaction(async (tx) => {
       const before = (await store.lockAchievement(tx, id)) ?? missing();
+      requireRight(action, factsOf(before), missing);
       const state = decideState(before, move, version);
       const changed = { ...before, ...changes(before), state };
+      // Nobody hands a record over to where he has no right to it.
+      requireRight(action, { ...factsOf(changed), state: before.state });
       const ruleMiss = await rule(tx, changed);
       // A waiver is for the miss it was given for; another miss needs another.
       const ruleWaiver = ruleMiss === before.ruleMiss ? changed.ruleWaiver : null;
@@ -55,8 +66,15 @@ export function createAchievements({ database, clock, seasons }: Needs) {
     return patent.seasonId ? checkPatentRule(patent, await seasons.find(tx, patent.seasonId)) : null;
   }
 
+  async function readable(tx: Tx, id: string): Promise<Achievement> {
+    const achievement = (await store.findAchievement(tx, id)) ?? missing();
+    requireRight('achievement.read', factsOf(achievement), missing);
+    return achievement;
+  }
+
   return {
     async create(input: NewAchievement): Promise<Achievement> {
+      requireRight('achievement.create', { ...factsOf(input), state: 'draft' });
       return database.transaction(async (tx) => {
         const achievement = { ...fresh(input, clock()), ruleMiss: await rule(tx, input) };
         await named(constraints, () => store.insertAchievements(tx, [achievement]));
@@ -84,30 +102,44 @@ export function createAchievements({ database, clock, seasons }: Needs) {
       return achievements;
     },
 
-    async get(id: string): Promise<Achievement> {
-      return (await database.read((tx) => store.findAchievement(tx, id))) ?? missing();
-    },
+    get: (id: string): Promise<Achievement> => database.read((tx) => readable(tx, id)),
+
+    /** One that the reader may see, in the caller's transaction. @throws NotFound as well when it is hidden */
+    readable,
 
     find: (tx: Tx, ids: string[]) => store.findAchievements(tx, ids),
     titlesByPerson: store.listTitlesByPerson,
 
     async list(query: PageQuery, filter: store.AchievementFilter): Promise<Page<Achievement>> {
       const after = afterId(query);
-      return cutPage(await database.read((tx) => store.listAchievements(tx, filter, after, query.limit)), query.limit);
+      const rows = await database.read((tx) => store.listAchievements(tx, currentActor(), filter, after, query.limit));
+      return cutPage(rows, query.limit);
     },
 
-    edit: (id: string, { version, ...changes }: AchievementEdit) => change(id, 'edit', version, () => changes),
-    submit: (id: string, version: number) => change(id, 'submit', version, () => ({})),
-    publish: (id: string, version: number) => change(id, 'publish', version, () => ({})),
-    withdraw: (id: string, version: number) => change(id, 'withdraw', version, () => ({})),
+    edit: (id: string, { version, ...changes }: AchievementEdit) =>
+      change(id, { action: 'achievement.edit', move: 'edit', version }, () => changes),
+    submit: (id: string, version: number) => change(id, { action: 'achievement.submit', move: 'submit', version }),
+    publish: (id: string, version: number) => change(id, { action: 'achievement.publish', move: 'publish', version }),
+    withdraw: (id: string, version: number) =>
+      change(id, { action: 'achievement.withdraw', move: 'withdraw', version }),
 
     /** Lets an achievement pass in spite of the season's rule. @throws Conflict when there is nothing to waive */
     waive: (id: string, version: number, reason: string) =>
-      change(id, 'edit', version, (before) => {
+      change(id, { action: 'achievement.waive', move: 'edit', version }, (before) => {
         if (!before.ruleMiss) throw new Conflict('record.wrong_state', '这项成果符合本季规则，无须例外');
         return { ruleWaiver: reason };
       }),
   };
+}
+
+function factsOf({
+  organizationId,
+  seasonId,
+  venueSessionId,
+  team,
+  state,
+}: NewAchievement & { state?: Achievement['state'] }): RecordFacts {
+  return { organizationId, seasonId, venueSessionId, personIds: team, state };
 }
 
 /** A person is found by what the person has achieved, so the team's own documents follow. */

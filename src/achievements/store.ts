@@ -1,9 +1,20 @@
+import type { Actor } from '../access/actor.ts';
+import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { Achievement } from './types.ts';
 
 const withTeam = `select a.*, coalesce((select array_agg(person_id order by position) from achievement_people
   where achievement_id = a.id), '{}') as team from achievements a`;
+
+const columns = {
+  state: 'a.state',
+  organization: 'a.organization_id',
+  season: 'a.season_id',
+  session: 'a.venue_session_id',
+  person: (person: string) =>
+    `exists (select from achievement_people p where p.achievement_id = a.id and p.person_id = ${person})`,
+};
 
 export async function insertAchievements(tx: Tx, achievements: Achievement[]): Promise<void> {
   await tx.query('insert into achievements select * from jsonb_populate_recordset(null::achievements, $1::jsonb)', [
@@ -67,30 +78,33 @@ export interface AchievementFilter {
   state?: string;
 }
 
-/** Up to `limit + 1` rows after `afterId`, newest first. */
+/** Up to `limit + 1` rows that the reader may see after `afterId`, newest first. */
 export async function listAchievements(
   tx: Tx,
+  reader: Actor,
   filter: AchievementFilter,
   afterId: string | null,
   limit: number,
 ): Promise<Achievement[]> {
+  const values: unknown[] = [
+    afterId,
+    filter.seasonId ?? null,
+    filter.venueSessionId ?? null,
+    filter.domainId ?? null,
+    filter.organizationId ?? null,
+    filter.kind ?? null,
+    filter.state ?? null,
+    limit + 1,
+  ];
+  const visible = rowScope(reader, 'achievement.read', columns, (value) => `$${values.push(value)}`);
   const { rows } = await tx.query(
     `${withTeam}
      where ($1::uuid is null or a.id < $1) and ($2::uuid is null or a.season_id = $2)
        and ($3::uuid is null or a.venue_session_id = $3) and ($4::text is null or a.domain_id = $4)
        and ($5::uuid is null or a.organization_id = $5) and ($6::text is null or a.kind = $6)
-       and ($7::text is null or a.state = $7)
+       and ($7::text is null or a.state = $7) and ${visible}
      order by a.id desc limit $8`,
-    [
-      afterId,
-      filter.seasonId ?? null,
-      filter.venueSessionId ?? null,
-      filter.domainId ?? null,
-      filter.organizationId ?? null,
-      filter.kind ?? null,
-      filter.state ?? null,
-      limit + 1,
-    ],
+    values,
   );
   return rows.map((row) => fromRow<Achievement>(row));
 }

@@ -35,11 +35,11 @@ export async function openOwnApi(config: Config, work: boolean): Promise<Api> {
       local: { commands: createLocalCommands(opened.app), token },
     });
     if (work) {
-      const jobs = await startWork(opened.app, config);
+      const jobs = await actAsSystem('command', () => startWork(opened.app, config));
       // Statistics for the planner, once what the command caused is done.
       closing.unshift(
         () => jobs.stop(),
-        () => opened.app.indexer.analyze(),
+        () => actAsSystem('command', () => opened.app.indexer.analyze()),
       );
     }
     closing.unshift(() => server.close());

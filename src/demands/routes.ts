@@ -35,7 +35,10 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
   return async (server) => {
     server.post(
       '/demands',
-      { schema: { tags, summary: '登记需求（草稿）', body: NewDemand, response: { 201: Demand } } },
+      {
+        config: { action: 'demand.create' },
+        schema: { tags, summary: '登记需求（草稿）', body: NewDemand, response: { 201: Demand } },
+      },
       async (request, reply) => {
         const demand = await demands.create(request.body);
         reply.header('location', `${request.routeOptions.url}/${demand.id}`);
@@ -46,6 +49,7 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
     server.get(
       '/demands',
       {
+        config: { action: 'demand.read' },
         schema: {
           tags,
           summary: '需求列表，新的在前',
@@ -59,6 +63,7 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
     server.get(
       '/demands/:id',
       {
+        config: { action: 'demand.read' },
         schema: {
           tags,
           summary: '一条需求及其某一阶段的文本',
@@ -72,21 +77,30 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
 
     server.patch(
       '/demands/:id',
-      { schema: { tags, summary: '修改需求', params: IdParams, body: DemandEdit, response: reply } },
+      {
+        config: { action: 'demand.edit' },
+        schema: { tags, summary: '修改需求', params: IdParams, body: DemandEdit, response: reply },
+      },
       (request) => demands.edit(request.params.id, request.body),
     );
 
     for (const [move, summary] of moves) {
       server.post(
         `/demands/:id/${move}`,
-        { schema: { tags, summary, params: IdParams, body: VersionBody, response: reply } },
+        {
+          config: { action: `demand.${move}` },
+          schema: { tags, summary, params: IdParams, body: VersionBody, response: reply },
+        },
         (request) => demands[move](request.params.id, request.body.version),
       );
     }
 
     server.put(
       '/demands/:id/texts/:stage',
-      { schema: { tags, summary: '写入详稿或发布稿', params: LaterStageParams, body: TextEdit, response: reply } },
+      {
+        config: { action: 'demand.set_text' },
+        schema: { tags, summary: '写入详稿或发布稿', params: LaterStageParams, body: TextEdit, response: reply },
+      },
       ({ params, body }) => demands.setText(params.id, body.version, params.stage, body.text),
     );
   };

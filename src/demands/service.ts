@@ -1,3 +1,6 @@
+import { currentActor } from '../access/acting.ts';
+import type { Action } from '../access/policy.ts';
+import { mayDo, requireRight, requireRightAtAll } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -6,10 +9,20 @@ import { indexRecords } from '../matching/jobs.ts';
 import { decideState, type Move } from '../records/decide-state.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { named } from '../records/unique.ts';
+import type { Use } from './access-types.ts';
+import { factsOf, recordReading } from './readings.ts';
 import * as store from './store.ts';
 import type { Demand, DemandEdit, DemandListItem, DemandText, DemandView, NewDemand, TextStage } from './types.ts';
 
 export type Demands = ReturnType<typeof createDemands>;
+
+/** A demand as someone reads it. */
+export interface ReadDemand {
+  demand: Demand;
+  text: store.StoredText | null;
+  /** Whether the reader may know whose it is. */
+  isOwnerKnown: boolean;
+}
 
 const constraints = {
   demands_organization_id_fkey: { path: 'organizationId', message: '没有这个单位' },
@@ -22,17 +35,20 @@ export function createDemands({ database, clock }: { database: Database; clock: 
   /** Locks, decides, writes and queues the index job: the way of every change of one demand. */
   function change(
     id: string,
-    move: Move,
-    version: number,
-    write: (tx: Tx, before: Demand) => Promise<Partial<Demand>>,
+    { action, move, version }: { action: Action; move: Move; version: number },
+    write: (tx: Tx) => Promise<Partial<Demand>> = async () => ({}),
   ) {
     return database.transaction(async (tx) => {
       const before = (await store.lockDemand(tx, id)) ?? missing();
+      const facts = await factsOf(tx, before);
+      requireRight(action, facts, missing);
       const state = decideState(before, move, version);
       const updatedAt = clock().toISOString();
       const publishedAt = move === 'publish' ? updatedAt : before.publishedAt;
-      const changes = await write(tx, before);
-      const after = { ...before, ...changes, state, version: before.version + 1, updatedAt, publishedAt };
+      const after = { ...before, ...(await write(tx)), state, version: before.version + 1, updatedAt, publishedAt };
+      // Nobody hands a record over to where he has no right to it.
+      const { organizationId, seasonId, venueSessionId } = after;
+      requireRight(action, { ...facts, organizationId, seasonId, venueSessionId });
       checkBudget(after);
       await named(constraints, () => store.updateDemand(tx, after));
       await index(tx, [after]);
@@ -40,8 +56,27 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     });
   }
 
+  /**
+   * A demand with its text at a stage as the one who acts may read it; reading what is confidential is recorded.
+   * @throws NotFound as well when the demand is hidden | Forbidden when only its publication may be read
+   */
+  async function readable(tx: Tx, id: string, stage: TextStage, use: Use): Promise<ReadDemand> {
+    const demand = (await store.findDemand(tx, id)) ?? missing();
+    const facts = await factsOf(tx, demand);
+    requireRight('demand.read', facts, missing);
+    if (stage !== 'public') requireRight('demand.read_raw', facts);
+    const [text = null] = await store.newestTexts(tx, [id], stage);
+    if (stage !== 'public' && text) await recordReading(tx, [id], stage, use);
+    return { demand, text, isOwnerKnown: demand.confidentiality === 'public' || mayDo('demand.read_owner', facts) };
+  }
+
+  /** Reading of what is confidential is recorded in the transaction of the reading. */
+  const reading = <Result>(stage: TextStage, work: (tx: Tx) => Promise<Result>) =>
+    stage === 'public' ? database.read(work) : database.transaction(work);
+
   return {
     async create({ raw, ...facts }: NewDemand): Promise<Demand> {
+      requireRight('demand.create', { ...facts, state: 'draft' });
       return database.transaction(async (tx) => {
         const demand = fresh(facts, clock());
         await named(constraints, () => store.insertDemands(tx, [demand]));
@@ -68,48 +103,66 @@ export function createDemands({ database, clock }: { database: Database; clock: 
       return demands;
     },
 
-    /** One demand with its text at a stage. @throws NotFound */
+    /** One demand with its text at a stage. @throws as `readable` */
     get: (id: string, stage: TextStage): Promise<DemandView> =>
-      database.read(async (tx) => {
-        const demand = (await store.findDemand(tx, id)) ?? missing();
-        const [stored] = await store.newestTexts(tx, [id], stage);
-        return { ...demand, stage, textVersion: stored?.version ?? null, text: stored ? textOf(stored) : null };
+      reading(stage, async (tx) => {
+        const { demand, text, isOwnerKnown } = await readable(tx, id, stage, 'view');
+        const organizationId = isOwnerKnown ? demand.organizationId : null;
+        return { ...demand, organizationId, stage, textVersion: text?.version ?? null, text: text && textOf(text) };
       }),
 
+    readable,
+    reading,
+
+    /** Inside the house, in the caller's transaction: whoever shows what these give asks for the right first. */
     find: (tx: Tx, ids: string[]) => store.findDemands(tx, ids),
     texts: store.newestTexts,
     publishedTexts: store.listPublishedTexts,
 
+    /** With a later stage's titles those demands only whose text at that stage the reader may see. */
     async list(query: PageQuery, filter: store.DemandFilter, stage: TextStage): Promise<Page<DemandListItem>> {
       const after = afterId(query);
-      const rows = await database.read((tx) => store.listDemands(tx, filter, stage, after, query.limit));
-      return cutPage(rows, query.limit);
+      if (stage !== 'public') requireRightAtAll('demand.read_raw');
+      return reading(stage, async (tx) => {
+        const rows = await store.listDemands(tx, currentActor(), filter, stage, after, query.limit);
+        const found = cutPage(rows, query.limit);
+        const titled = found.items.filter(({ title }) => title !== null).map(({ id }) => id);
+        if (stage !== 'public') await recordReading(tx, titled, stage, 'list');
+        return found;
+      });
     },
 
     edit: (id: string, { version, raw, ...changes }: DemandEdit) =>
-      change(id, 'edit', version, async (tx) => {
+      change(id, { action: 'demand.edit', move: 'edit', version }, async (tx) => {
         if (raw) await addText(tx, id, 'raw', raw);
         return changes;
       }),
 
+    /** A change beside the demand's own row, such as of its contacts, which makes a further version of the demand. */
+    touch: (id: string, action: Action, version: number, write: (tx: Tx) => Promise<void>) =>
+      change(id, { action, move: 'edit', version }, async (tx) => {
+        await write(tx);
+        return {};
+      }),
+
     /** Sets the text of a later stage; the raw text is the demander's and comes by `edit`. */
     setText: (id: string, version: number, stage: 'fuller' | 'public', text: DemandText) =>
-      change(id, 'edit', version, async (tx) => {
+      change(id, { action: 'demand.set_text', move: 'edit', version }, async (tx) => {
         await addText(tx, id, stage, text);
         return {};
       }),
 
-    submit: (id: string, version: number) => change(id, 'submit', version, async () => ({})),
+    submit: (id: string, version: number) => change(id, { action: 'demand.submit', move: 'submit', version }),
 
     /** @throws Conflict without a public text: raw text is never published */
     publish: (id: string, version: number) =>
-      change(id, 'publish', version, async (tx) => {
+      change(id, { action: 'demand.publish', move: 'publish', version }, async (tx) => {
         const [text] = await store.newestTexts(tx, [id], 'public');
         if (!text) throw new Conflict('record.wrong_state', '还没有发布稿，不能发布；原文不会对外公开');
         return {};
       }),
 
-    withdraw: (id: string, version: number) => change(id, 'withdraw', version, async () => ({})),
+    withdraw: (id: string, version: number) => change(id, { action: 'demand.withdraw', move: 'withdraw', version }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { Demand, DemandListItem, DemandText, TextStage } from './types.ts';
@@ -68,34 +70,55 @@ export interface DemandFilter {
   state?: string;
 }
 
-/** Up to `limit + 1` rows after `afterId`, newest first, with the newest title of one stage. */
+const columns = {
+  state: 'd.state',
+  organization: 'd.organization_id',
+  season: 'd.season_id',
+  session: 'd.venue_session_id',
+  assignee: (person: string) => `exists (select from demand_assignments a
+    where a.demand_id = d.id and a.person_id = ${person} and a.ended_at is null)`,
+};
+
+/**
+ * Up to `limit + 1` rows that the reader may see after `afterId`, newest first, with the newest title of one stage. Whose
+ * a demand is comes with it, and can be filtered by, only where the reader may know.
+ */
 export async function listDemands(
   tx: Tx,
+  reader: Actor,
   filter: DemandFilter,
   stage: TextStage,
   afterId: string | null,
   limit: number,
 ): Promise<DemandListItem[]> {
+  const values: unknown[] = [
+    afterId,
+    filter.seasonId ?? null,
+    filter.venueSessionId ?? null,
+    filter.domainId ?? null,
+    filter.organizationId ?? null,
+    filter.state ?? null,
+    stage,
+    limit + 1,
+  ];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const visible = rowScope(reader, stage === 'public' ? 'demand.read' : 'demand.read_raw', columns, parameter);
+  const isOwnerKnown = `(d.confidentiality = 'public' or ${rowScope(reader, 'demand.read_owner', columns, parameter)})`;
   const { rows } = await tx.query(
-    `select d.*, (select title from demand_texts where demand_id = d.id and stage = $7
-       order by version desc limit 1) as title
+    `select d.*, case when ${isOwnerKnown} then d.organization_id end as shown_organization,
+       (select title from demand_texts where demand_id = d.id and stage = $7 order by version desc limit 1) as title
      from demands d
      where ($1::uuid is null or d.id < $1) and ($2::uuid is null or d.season_id = $2)
        and ($3::uuid is null or d.venue_session_id = $3) and ($4::text is null or d.domain_id = $4)
-       and ($5::uuid is null or d.organization_id = $5) and ($6::text is null or d.state = $6)
+       and ($5::uuid is null or (d.organization_id = $5 and ${isOwnerKnown})) and ($6::text is null or d.state = $6)
+       and ${visible}
      order by d.id desc limit $8`,
-    [
-      afterId,
-      filter.seasonId ?? null,
-      filter.venueSessionId ?? null,
-      filter.domainId ?? null,
-      filter.organizationId ?? null,
-      filter.state ?? null,
-      stage,
-      limit + 1,
-    ],
+    values,
   );
-  return rows.map((row) => fromRow<DemandListItem>(row));
+  return rows.map(({ shown_organization: organization, ...row }) => ({
+    ...fromRow<DemandListItem>(row),
+    organizationId: organization as string | null,
+  }));
 }
 
 /** Newest public texts of organizations' published demands by organization, newest first, `limit` each at most. */

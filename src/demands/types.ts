@@ -63,8 +63,13 @@ export const Demand = Facts.extend({
 }).meta({ id: 'Demand' });
 export type Demand = z.infer<typeof Demand>;
 
+const shownOwner = {
+  organizationId: id.nullable().meta({ description: '需求方单位；需求方不愿公开、读者又无权知道的为空' }),
+};
+
 /** A demand with one stage's text; `text` is null when that stage has none. */
 export const DemandView = Demand.extend({
+  ...shownOwner,
   stage: TextStage,
   textVersion: z.int().nullable(),
   text: DemandText.nullable(),
@@ -80,5 +85,7 @@ export type DemandEdit = z.infer<typeof DemandEdit>;
 export const TextEdit = z.strictObject({ version, text: DemandText });
 
 /** A list's row: the demand and the title at the stage asked for. */
-export const DemandListItem = Demand.extend({ title: z.string().nullable() }).meta({ id: 'DemandListItem' });
+export const DemandListItem = Demand.extend({ ...shownOwner, title: z.string().nullable() }).meta({
+  id: 'DemandListItem',
+});
 export type DemandListItem = z.infer<typeof DemandListItem>;

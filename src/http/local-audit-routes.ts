@@ -4,7 +4,7 @@ import type { AuditCommands } from '../audit/commands.ts';
 import { Anchor } from '../audit/types.ts';
 import { id } from '../records/fields.ts';
 
-const config = { action: 'local' };
+const config = { action: 'local' } as const;
 const schema = { hide: true, querystring: z.strictObject({}) };
 
 /** The audit log's part of the command line's routes (local-routes.ts), which have checked the token. */

@@ -26,30 +26,33 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
     server.addHook('onClose', () => commands.finished());
 
     await server.register(localAuditRoutes(commands.audit));
-    server.get('/database', { schema }, () => commands.facts());
+    server.get('/database', { config, schema }, () => commands.facts());
 
-    server.post('/notice', { schema }, async (_request, reply) => {
+    server.post('/notice', { config, schema }, async (_request, reply) => {
       await commands.seedNotice();
       return reply.code(204).send();
     });
 
-    server.post('/sample', { schema }, async (_request, reply) => reply.code(202).send(commands.startSampleLoad()));
-    server.get('/sample', { schema }, async () => commands.sampleLoad());
-    server.delete('/sample', { schema }, async (_request, reply) => {
+    server.post('/sample', { config, schema }, async (_request, reply) =>
+      reply.code(202).send(commands.startSampleLoad()),
+    );
+    server.get('/sample', { config, schema }, async () => commands.sampleLoad());
+    server.delete('/sample', { config, schema }, async (_request, reply) => {
       await commands.removeSample();
       return reply.code(204).send();
     });
 
-    server.get('/jobs', { schema }, () => commands.countJobs());
-    server.get('/jobs/dead', { schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
+    server.get('/jobs', { config, schema }, () => commands.countJobs());
+    server.get('/jobs/dead', { config, schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
       commands.deadJobs(query.limit, query.after ?? null),
     );
-    server.post('/jobs/requeue', { schema: { ...schema, body: Requeue } }, async ({ body }) => ({
+    server.post('/jobs/requeue', { config, schema: { ...schema, body: Requeue } }, async ({ body }) => ({
       requeued: await commands.requeueJobs('ids' in body ? body.ids : 'all'),
     }));
   };
 }
 
+const config = { action: 'local' } as const;
 const schema = { hide: true, querystring: z.strictObject({}) };
 const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),

@@ -24,7 +24,7 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
       key === 'description' && value === 'Default Response' ? '回复' : value,
     );
   });
-  server.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+  server.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(document),
   );
 }

@@ -18,13 +18,17 @@ export function operationRoutes(readiness: () => Promise<Readiness>, metrics: Me
   return async (server) => {
     server.get(
       '/healthz',
-      { schema: { tags, summary: '进程在运行', response: { 200: z.object({ status: z.literal('ok') }) } } },
+      {
+        config: { action: 'open' },
+        schema: { tags, summary: '进程在运行', response: { 200: z.object({ status: z.literal('ok') }) } },
+      },
       async () => ({ status: 'ok' as const }),
     );
 
     server.get(
       '/readyz',
       {
+        config: { action: 'open' },
         schema: {
           tags,
           summary: '能否提供服务：数据库、迁移、向量、任务队列',
@@ -37,8 +41,10 @@ export function operationRoutes(readiness: () => Promise<Readiness>, metrics: Me
       },
     );
 
-    server.get('/metrics', { schema: { tags, summary: 'Prometheus 指标', hide: true } }, async (_request, reply) =>
-      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    server.get(
+      '/metrics',
+      { config: { action: 'metrics.read' }, schema: { tags, summary: 'Prometheus 指标', hide: true } },
+      async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
     );
   };
 }

@@ -12,7 +12,7 @@ const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-ur
 /** The pages for people: the entrance, the browsable documentation and the error codes. All of it comes from here. */
 export async function addPages(server: FastifyInstance): Promise<void> {
   const errors = errorsPage(await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8'));
-  const hidden = { schema: { hide: true } };
+  const hidden = { config: { action: 'open' }, schema: { hide: true } } as const;
   server.get('/', hidden, async (_request, reply) => sendPage(reply, entrance));
   server.get('/docs/errors', hidden, async (_request, reply) => sendPage(reply, errors));
   server.get('/favicon.ico', hidden, async (_request, reply) => reply.code(204).send());
@@ -38,6 +38,9 @@ async function browsableDocumentation(server: FastifyInstance): Promise<void> {
   ].join('; ');
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', policy);
+  });
+  server.addHook('onRoute', (route) => {
+    route.config = { ...route.config, action: 'open' };
   });
   await server.register(reference, {
     routePrefix: '/docs',

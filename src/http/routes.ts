@@ -3,6 +3,8 @@ import { achievementRoutes } from '../achievements/routes.ts';
 import type { Achievements } from '../achievements/service.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import type { Audit } from '../audit/service.ts';
+import type { ConfidentialDemands } from '../demands/confidential.ts';
+import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
@@ -26,6 +28,7 @@ export interface Services {
   achievements: Achievements;
   demands: Demands;
   audit: Audit;
+  confidentialDemands: ConfidentialDemands;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
 }
 
@@ -38,6 +41,7 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     personRoutes(services.people),
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
+    confidentialDemandRoutes(services.confidentialDemands),
     matchingRoutes(services.matching, metrics.matching),
     auditRoutes(services.audit),
   ];

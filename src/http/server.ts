@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { type Authenticate, actAsSender } from './acting.ts';
+import { enforcePolicy } from './enforce.ts';
 import { speakChinese } from './input-messages.ts';
 import { parseJsonBody } from './json-body.ts';
 import { type LocalRoutes, localRoutes } from './local-routes.ts';
@@ -49,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   logRequests(server, options.metrics);
   actAsSender(server, options.authenticate);
   answerOddRequests(server.server);
+  enforcePolicy(server);
   completeRoutes(server);
   await describeApi(server);
   await addPages(server);

@@ -2,6 +2,7 @@ import type { EmbeddingSpace } from '../../embeddings/store.ts';
 import { integerArray } from '../db/binary-parameter.ts';
 import type { Tx } from '../db/database.ts';
 import { conditions, type DocumentFilter } from './filters.ts';
+import { rankedTables } from './ranked-tables.ts';
 import type { Spreads } from './score-spread.ts';
 import type { LegWeights } from './weights.ts';
 
@@ -42,7 +43,7 @@ export async function countPassing(tx: Tx, documents: DocumentFilter, most: numb
   const values: unknown[] = [];
   const where = conditions(documents, values);
   const { rows } = await tx.query<{ count: number }>(
-    `select count(*)::int as count from (select from search_documents d where ${where} limit ${Math.trunc(most)}) passing`,
+    `select count(*)::int as count from (select from ${rankedTables(documents.scope).documents} d where ${where} limit ${Math.trunc(most)}) passing`,
     values,
   );
   return rows[0]?.count ?? 0;
@@ -75,7 +76,7 @@ export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'pas
     `with scored as materialized (
        select d.id, d.record_id, d.organization_id, d.patent_family, ${lexical} as lexical, ${dense} as dense,
          ${passes} as passes
-       from search_documents d ${join} where ${where}
+       from ${rankedTables(plan.documents.scope).documents} d ${join} where ${where}
      ), spread as materialized (
        select avg(lexical) as lexical_mean, stddev_pop(lexical) as lexical_deviation,
          avg(dense) as dense_mean, stddev_pop(dense) as dense_deviation, count(*)::int as documents
@@ -98,6 +99,7 @@ export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'pas
 export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, depth: number): Promise<Ranked[]> {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
+  const tables = rankedTables(plan.documents.scope);
   const where = conditions(plan.documents, values);
   const lexical = lexicalLookup(plan, parameter);
   const dense = denseLookup(plan, parameter);
@@ -105,14 +107,14 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
   const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
   const { rows } = await tx.query(
     `with holders as materialized (
-       select d.id from documents_holding(${parameter(integerArray(plan.query.terms))}::integer[]) holder (id)
-         join search_documents d using (id) where ${where}
+       select d.id from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) holder (id)
+         join ${tables.documents} d using (id) where ${where}
      ), held as materialized (select d.id, ${lexical} as lexical from holders d
      ), candidates as materialized (${candidatesOf(plan, where, Math.trunc(depth), parameter)}
      ), scored as materialized (
        select d.id, d.record_id, d.organization_id, d.patent_family,
          coalesce(c.lexical, ${lexical}, 0) as lexical, coalesce(c.dense, ${dense}) as dense
-       from search_documents d join candidates c using (id) where d.id = any (array(select id from candidates))
+       from ${tables.documents} d join candidates c using (id) where d.id = any (array(select id from candidates))
      ), moments as materialized (
        select (coalesce(sum(lexical), 0) + ${rest.documents}::float8 * ${rest.mean}::float8)
            / (count(*) + ${rest.documents}::float8) as mean,
@@ -137,27 +139,30 @@ type Parameter = (value: unknown) => string;
 /** Ids with the scores that are known already: both legs' best. */
 function candidatesOf(plan: RankPlan, where: string, depth: number, parameter: Parameter): string {
   const { query, space, weights, shownRecordIds } = plan;
+  const tables = rankedTables(plan.documents.scope);
   if (shownRecordIds) {
-    return `select d.id, null::float8 as lexical, null::float8 as dense from search_documents d
+    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d
       where d.record_id = any(${parameter(shownRecordIds)}::uuid[]) and ${where}`;
   }
   const legs = [`(select id, lexical, null::float8 as dense from held order by lexical desc limit ${depth})`];
   if (query.dense && space && weights.dense !== 0) {
     const distance = distanceOf(space, parameter(query.dense));
-    legs.push(`(select d.id, null, 1 - (${distance}) from embeddings e join search_documents d on d.id = e.document_id
+    legs.push(`(select d.id, null, 1 - (${distance}) from ${tables.embeddings} e join ${tables.documents} d on d.id = e.document_id
       where e.space_id = ${Math.trunc(space.id)} and ${where} order by ${distance} limit ${depth})`);
   }
   return `select id, max(lexical) as lexical, max(dense) as dense from (${legs.join(' union all ')}) each group by id`;
 }
 
-function lexicalLookup({ query, weights }: RankPlan, parameter: Parameter): string {
+function lexicalLookup({ query, weights, documents }: RankPlan, parameter: Parameter): string {
   if (!query.lexical || weights.lexical === 0) return '0::float8';
-  return `(select -(l.weights <#> ${parameter(query.lexical)}::sparsevec) from lexical_documents l where l.document_id = d.id)`;
+  const { lexical } = rankedTables(documents.scope);
+  return `(select -(l.weights <#> ${parameter(query.lexical)}::sparsevec) from ${lexical} l where l.document_id = d.id)`;
 }
 
-function denseLookup({ query, space, weights }: RankPlan, parameter: Parameter): string {
+function denseLookup({ query, space, weights, documents }: RankPlan, parameter: Parameter): string {
   if (!query.dense || !space || weights.dense === 0) return 'null::float8';
-  return `(select 1 - (${distanceOf(space, parameter(query.dense))}) from embeddings e
+  const { embeddings } = rankedTables(documents.scope);
+  return `(select 1 - (${distanceOf(space, parameter(query.dense))}) from ${embeddings} e
     where e.document_id = d.id and e.space_id = ${parameter(space.id)}::integer)`;
 }
 
@@ -186,20 +191,23 @@ function best({ weights, limit }: RankPlan, from: string, where = ''): string {
 
 /** Each leg's score of `search_documents d`, and the joins that they need. A leg that is off or counts nothing is not computed. */
 function legScores(
-  { query, space, weights }: RankPlan,
+  { query, space, weights, documents }: RankPlan,
   values: unknown[],
 ): Record<'lexical' | 'dense' | 'join', string> {
   const joins: string[] = [];
+  const tables = rankedTables(documents.scope);
   let lexical = '0::float8';
   if (query.lexical && weights.lexical !== 0) {
     // pgvector's operator gives the negative inner product.
     lexical = `coalesce(-(l.weights <#> $${values.push(query.lexical)}::sparsevec), 0)`;
-    joins.push('left join lexical_documents l on l.document_id = d.id');
+    joins.push(`left join ${tables.lexical} l on l.document_id = d.id`);
   }
   let dense = 'null::float8';
   if (query.dense && space && weights.dense !== 0) {
     dense = `1 - (${distanceOf(space, `$${values.push(query.dense)}`)})`;
-    joins.push(`left join embeddings e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`);
+    joins.push(
+      `left join ${tables.embeddings} e on e.document_id = d.id and e.space_id = $${values.push(space.id)}::integer`,
+    );
   }
   return { lexical, dense, join: joins.join(' ') };
 }

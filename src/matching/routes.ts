@@ -13,6 +13,7 @@ export function matchingRoutes(
     server.post(
       '/matches',
       {
+        config: { action: 'match.run' },
         schema: {
           tags,
           summary: '匹配：为一条记录或一段文字找成果、需求、企业、专家、团队或技术经理人',
@@ -31,6 +32,7 @@ export function matchingRoutes(
     server.get(
       '/matches/explain',
       {
+        config: { action: 'match.run' },
         schema: {
           tags,
           summary: '一对记录为什么相配：得分、共有和相近的词及其位置、目标指标、各项条件、怎样能更相配',
@@ -51,6 +53,7 @@ export function matchingRoutes(
     server.get(
       '/matches/compare',
       {
+        config: { action: 'match.run' },
         schema: {
           tags,
           summary: '比较：二至四项成果对同一条需求，得分、目标指标、各项条件和共有的词并排列出',
@@ -65,6 +68,7 @@ export function matchingRoutes(
     server.post(
       '/matches/compare',
       {
+        config: { action: 'match.run' },
         schema: {
           tags,
           summary: '比较：二至四项成果对同一段需求文字或同一条记录',

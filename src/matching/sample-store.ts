@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { conditions, type DocumentFilter } from './filters.ts';
+import { rankedTables } from './ranked-tables.ts';
 
 /** What scores a document. */
 export interface SampledDocument {
@@ -20,11 +21,13 @@ export async function readSampledDocuments(
   spaceId: number,
   share: number,
 ): Promise<SampledDocument[]> {
+  // A view cannot be sampled, so the facts are drawn from the table itself.
+  const tables = rankedTables(scope);
   const { rows } = await tx.query<{ id: string; weights: Buffer; vector: Buffer | null }>(
     `select d.id, sparsevec_send(l.weights) as weights, vector_send(e.embedding::vector) as vector
      from search_documents d tablesample bernoulli ($3::real) repeatable (1)
-       join lexical_documents l on l.document_id = d.id
-       left join embeddings e on e.document_id = d.id and e.space_id = $2::integer
+       join ${tables.lexical} l on l.document_id = d.id
+       left join ${tables.embeddings} e on e.document_id = d.id and e.space_id = $2::integer
      where d.scope = $1`,
     [scope, spaceId, Math.min(100, share * 100)],
   );
@@ -36,7 +39,7 @@ export async function passingOf(tx: Tx, documents: DocumentFilter, ids: string[]
   const values: unknown[] = [ids];
   const where = conditions(documents, values);
   const { rows } = await tx.query<{ id: string }>(
-    `select d.id from search_documents d where d.id = any($1::uuid[]) and ${where}`,
+    `select d.id from ${rankedTables(documents.scope).documents} d where d.id = any($1::uuid[]) and ${where}`,
     values,
   );
   return new Set(rows.map(({ id }) => id));

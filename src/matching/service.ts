@@ -1,5 +1,6 @@
 import type { EmbeddingProvider } from '../../embeddings/provider.ts';
 import { rememberVectors } from '../../embeddings/remember-vectors.ts';
+import { requireRight } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
@@ -24,7 +25,7 @@ import { type Embed, type QueryText, readText } from './read-text.ts';
 import { createRelatedTerms } from './related-terms.ts';
 import { MOST_GRADED } from './rerank.ts';
 import { loadShown } from './shown-record.ts';
-import { type LoadedSubject, loadSubject, type Records } from './subject.ts';
+import { type LoadedSubject, loadSubject, type Records, stageOf } from './subject.ts';
 import type { CompareRequest, MatchRequest, Subject, Wanted } from './types.ts';
 import { rewrittenWeight } from './weights.ts';
 
@@ -66,7 +67,8 @@ export function createMatching(needs: MatchingNeeds) {
 
   /** @throws Invalid input.empty_query when the text has no term at all */
   async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
-    const loaded = await database.read((tx) => loadSubject(tx, needs, subject, keep));
+    requireRight('match.run');
+    const loaded = await needs.demands.reading(stageOf(subject), (tx) => loadSubject(tx, needs, subject, keep));
     const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
     if (!words) throw new Invalid('input.empty_query');
     const own = await readText(loaded.texts, read);

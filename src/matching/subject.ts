@@ -1,3 +1,4 @@
+import { requireRight } from '../access/require-right.ts';
 import type { Achievements } from '../achievements/service.ts';
 import type { Tx } from '../db/database.ts';
 import { type Demands, textOf } from '../demands/service.ts';
@@ -25,7 +26,7 @@ export interface Records {
 export interface LoadedSubject extends Readable {
   /** What its text is: of a pasted text what the caller says. */
   kind: RecordKind;
-  /** Its own organization is never offered its own records. */
+  /** Its own organization is never offered its own records; null as well where the reader may not know whose it is. */
   organizationId: string | null;
   recordIds: string[];
   /** True when the text is a demander's, which no outside embedding model may see before it is masked. */
@@ -38,12 +39,18 @@ const mostPieces = 20;
 
 const nothing = { recordIds: [], secrets: [], isPublic: false, isDemandText: false, facts: noFacts };
 
-/** @throws NotFound when there is no such record, or no text at the stage asked for */
+/** How a subject is read: of a demand's confidential text the reading is recorded, for which the database writes. */
+export const stageOf = (subject: Subject): TextStage => ('demandId' in subject && subject.stage) || 'public';
+
+/**
+ * @throws NotFound when there is no such record that the reader may see, or no text at the stage asked for
+ * @throws Forbidden when the reader may not read it at that stage
+ */
 export async function loadSubject(tx: Tx, records: Records, subject: Subject, keep: KeepTexts): Promise<LoadedSubject> {
   if ('text' in subject) return pasted(subject);
   if ('achievementId' in subject) {
-    const [achievement] = await records.achievements.find(tx, [subject.achievementId]);
-    if (!achievement || achievement.state === 'withdrawn') throw new NotFound('record.not_found', '没有这项成果');
+    const achievement = await records.achievements.readable(tx, subject.achievementId);
+    if (achievement.state === 'withdrawn') throw new NotFound('record.not_found', '没有这项成果');
     const [holder] = await records.organizations.find(tx, [achievement.organizationId]);
     return {
       ...nothing,
@@ -55,19 +62,21 @@ export async function loadSubject(tx: Tx, records: Records, subject: Subject, ke
       facts: achievementFacts(achievement, holder?.region ?? null),
     };
   }
-  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, subject.stage ?? 'public', keep);
+  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, stageOf(subject), keep);
   if ('personId' in subject) {
-    const [person] = await records.people.find(tx, [subject.personId]);
+    const person = await records.people.readable(tx, subject.personId);
     const titles = await records.achievements.titlesByPerson(tx, [subject.personId], mostPieces);
-    const document = person && personDocument(person, titles.get(subject.personId) ?? []);
+    const document = personDocument(person, titles.get(subject.personId) ?? []);
     if (!document) throw new NotFound('record.not_found', '没有这个人员');
     const { texts, organizationId } = document;
     return { ...nothing, kind: 'person', texts, organizationId, recordIds: [subject.personId] };
   }
-  const [organization] = await records.organizations.find(tx, [subject.organizationId]);
+  const organization = await records.organizations.readable(tx, subject.organizationId);
+  // Whose published demands are stays hidden from most: what is found for an organization would tell.
+  requireRight('match.for_organization', { organizationId: subject.organizationId });
   const published = await records.demands.publishedTexts(tx, [subject.organizationId], mostPieces);
   const texts = (published.get(subject.organizationId) ?? []).map(textOf);
-  const document = organization && organizationDocument(organization, texts);
+  const document = organizationDocument(organization, texts);
   if (!document) throw new NotFound('record.not_found', '没有这个单位');
   return {
     ...nothing,
@@ -86,16 +95,16 @@ async function demandSubject(
   stage: TextStage,
   keep: KeepTexts,
 ): Promise<LoadedSubject> {
-  const [demand] = await records.demands.find(tx, [id]);
-  if (!demand || demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
-  const [text] = await records.demands.texts(tx, [id], stage);
+  const { demand, text, isOwnerKnown } = await records.demands.readable(tx, id, stage, 'match');
+  if (demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
   if (!text)
     throw new NotFound('record.not_found', stage === 'public' ? '这条需求还没有发布稿' : '这条需求没有这一阶段的文本');
   const [demander] = await records.organizations.find(tx, [demand.organizationId]);
   return {
     kind: 'demand',
     texts: keep(`${id} ${stage} ${text.version}`, demandTexts(textOf(text))),
-    organizationId: demand.organizationId,
+    // What is left out of the results would tell whose the demand is.
+    organizationId: isOwnerKnown ? demand.organizationId : null,
     recordIds: [id],
     isDemandText: true,
     isPublic: stage === 'public' && demand.state === 'published',

@@ -20,7 +20,10 @@ export function organizationRoutes(organizations: Organizations): FastifyPluginA
   return async (server) => {
     server.post(
       '/organizations',
-      { schema: { tags, summary: '登记单位', body: NewOrganization, response: { 201: Organization } } },
+      {
+        config: { action: 'organization.create' },
+        schema: { tags, summary: '登记单位', body: NewOrganization, response: { 201: Organization } },
+      },
       async (request, reply) => {
         const organization = await organizations.create(request.body);
         reply.header('location', `${request.routeOptions.url}/${organization.id}`);
@@ -31,6 +34,7 @@ export function organizationRoutes(organizations: Organizations): FastifyPluginA
     server.get(
       '/organizations',
       {
+        config: { action: 'organization.read' },
         schema: {
           tags,
           summary: '单位列表，新的在前',
@@ -43,19 +47,28 @@ export function organizationRoutes(organizations: Organizations): FastifyPluginA
 
     server.get(
       '/organizations/:id',
-      { schema: { tags, summary: '一个单位', params: IdParams, response: reply } },
+      {
+        config: { action: 'organization.read' },
+        schema: { tags, summary: '一个单位', params: IdParams, response: reply },
+      },
       (request) => organizations.get(request.params.id),
     );
 
     server.patch(
       '/organizations/:id',
-      { schema: { tags, summary: '修改单位', params: IdParams, body: OrganizationEdit, response: reply } },
+      {
+        config: { action: 'organization.edit' },
+        schema: { tags, summary: '修改单位', params: IdParams, body: OrganizationEdit, response: reply },
+      },
       (request) => organizations.edit(request.params.id, request.body),
     );
 
     server.post(
       '/organizations/:id/withdraw',
-      { schema: { tags, summary: '撤回单位', params: IdParams, body: VersionBody, response: reply } },
+      {
+        config: { action: 'organization.withdraw' },
+        schema: { tags, summary: '撤回单位', params: IdParams, body: VersionBody, response: reply },
+      },
       (request) => organizations.withdraw(request.params.id, request.body.version),
     );
   };

@@ -1,3 +1,6 @@
+import { currentActor } from '../access/acting.ts';
+import type { RecordFacts } from '../access/decide.ts';
+import { requireRight } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -18,8 +21,15 @@ const constraints = {
 
 /** Organizations are entered published: there is nothing to hide about one. */
 export function createOrganizations({ database, clock }: { database: Database; clock: Clock }) {
+  async function readable(tx: Tx, id: string): Promise<Organization> {
+    const organization = (await store.findOrganization(tx, id)) ?? missing();
+    requireRight('organization.read', factsOf(organization), missing);
+    return organization;
+  }
+
   return {
     async create(input: NewOrganization): Promise<Organization> {
+      requireRight('organization.create');
       const organization = fresh(input, clock());
       await database.transaction(async (tx) => {
         await named(constraints, () => store.insertOrganizations(tx, [organization]));
@@ -35,20 +45,23 @@ export function createOrganizations({ database, clock }: { database: Database; c
       return organizations;
     },
 
-    async get(id: string): Promise<Organization> {
-      return (await database.read((tx) => store.findOrganization(tx, id))) ?? missing();
-    },
+    get: (id: string): Promise<Organization> => database.read((tx) => readable(tx, id)),
+
+    /** One that the reader may see, in the caller's transaction. @throws NotFound as well when it is hidden */
+    readable,
 
     find: (tx: Tx, ids: string[]) => store.findOrganizations(tx, ids),
 
     async list(query: PageQuery, filter: store.OrganizationFilter): Promise<Page<Organization>> {
       const after = afterId(query);
-      return cutPage(await database.read((tx) => store.listOrganizations(tx, filter, after, query.limit)), query.limit);
+      const rows = await database.read((tx) => store.listOrganizations(tx, currentActor(), filter, after, query.limit));
+      return cutPage(rows, query.limit);
     },
 
     edit: (id: string, { version, ...changes }: OrganizationEdit) =>
       database.transaction(async (tx) => {
         const before = (await store.lockOrganization(tx, id)) ?? missing();
+        requireRight('organization.edit', factsOf(before), missing);
         const state = decideState(before, 'edit', version);
         const after = { ...before, ...changes, state, version: before.version + 1, updatedAt: clock().toISOString() };
         await named(constraints, () => store.updateOrganization(tx, after));
@@ -59,6 +72,7 @@ export function createOrganizations({ database, clock }: { database: Database; c
     withdraw: (id: string, version: number) =>
       database.transaction(async (tx) => {
         const before = (await store.lockOrganization(tx, id)) ?? missing();
+        requireRight('organization.withdraw', factsOf(before), missing);
         const state = decideState(before, 'withdraw', version);
         const after = { ...before, state, version: before.version + 1, updatedAt: clock().toISOString() };
         await store.updateOrganization(tx, after);
@@ -66,6 +80,10 @@ export function createOrganizations({ database, clock }: { database: Database; c
         return after;
       }),
   };
+}
+
+function factsOf({ id, state }: Organization): RecordFacts {
+  return { organizationId: id, state };
 }
 
 function fresh(input: NewOrganization, now: Date): Organization {

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { Organization } from './types.ts';
@@ -37,25 +39,30 @@ export async function updateOrganization(tx: Tx, organization: Organization): Pr
   );
 }
 
+const columns = { state: 'state', organization: 'id' };
+
 export interface OrganizationFilter {
   kind?: string;
   domainId?: string;
   state?: string;
 }
 
-/** Up to `limit + 1` rows after `afterId`, newest first. */
+/** Up to `limit + 1` rows that the reader may see after `afterId`, newest first. */
 export async function listOrganizations(
   tx: Tx,
+  reader: Actor,
   filter: OrganizationFilter,
   afterId: string | null,
   limit: number,
 ): Promise<Organization[]> {
+  const values: unknown[] = [afterId, filter.kind ?? null, filter.domainId ?? null, filter.state ?? null, limit + 1];
+  const visible = rowScope(reader, 'organization.read', columns, (value) => `$${values.push(value)}`);
   const { rows } = await tx.query(
     `select * from organizations
      where ($1::uuid is null or id < $1) and ($2::text is null or kind = $2)
-       and ($3::text is null or $3 = any(domains)) and ($4::text is null or state = $4)
+       and ($3::text is null or $3 = any(domains)) and ($4::text is null or state = $4) and ${visible}
      order by id desc limit $5`,
-    [afterId, filter.kind ?? null, filter.domainId ?? null, filter.state ?? null, limit + 1],
+    values,
   );
   return rows.map((row) => fromRow<Organization>(row));
 }

@@ -21,7 +21,10 @@ export function personRoutes(people: People): FastifyPluginAsyncZod {
   return async (server) => {
     server.post(
       '/people',
-      { schema: { tags, summary: '登记人员', body: NewPerson, response: { 201: Person } } },
+      {
+        config: { action: 'person.create' },
+        schema: { tags, summary: '登记人员', body: NewPerson, response: { 201: Person } },
+      },
       async (request, reply) => {
         const person = await people.create(request.body);
         reply.header('location', `${request.routeOptions.url}/${person.id}`);
@@ -31,23 +34,34 @@ export function personRoutes(people: People): FastifyPluginAsyncZod {
 
     server.get(
       '/people',
-      { schema: { tags, summary: '人员列表，新的在前', querystring: PersonQuery, response: { 200: page(Person) } } },
+      {
+        config: { action: 'person.read' },
+        schema: { tags, summary: '人员列表，新的在前', querystring: PersonQuery, response: { 200: page(Person) } },
+      },
       ({ query: { limit, cursor, ...filter } }) => people.list({ limit, cursor }, filter),
     );
 
-    server.get('/people/:id', { schema: { tags, summary: '一名人员', params: IdParams, response: reply } }, (request) =>
-      people.get(request.params.id),
+    server.get(
+      '/people/:id',
+      { config: { action: 'person.read' }, schema: { tags, summary: '一名人员', params: IdParams, response: reply } },
+      (request) => people.get(request.params.id),
     );
 
     server.patch(
       '/people/:id',
-      { schema: { tags, summary: '修改人员', params: IdParams, body: PersonEdit, response: reply } },
+      {
+        config: { action: 'person.edit' },
+        schema: { tags, summary: '修改人员', params: IdParams, body: PersonEdit, response: reply },
+      },
       (request) => people.edit(request.params.id, request.body),
     );
 
     server.post(
       '/people/:id/withdraw',
-      { schema: { tags, summary: '撤回人员', params: IdParams, body: VersionBody, response: reply } },
+      {
+        config: { action: 'person.withdraw' },
+        schema: { tags, summary: '撤回人员', params: IdParams, body: VersionBody, response: reply },
+      },
       (request) => people.withdraw(request.params.id, request.body.version),
     );
   };

@@ -1,3 +1,6 @@
+import { currentActor } from '../access/acting.ts';
+import type { RecordFacts } from '../access/decide.ts';
+import { requireRight } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -17,8 +20,15 @@ const constraints = {
 
 /** People are entered published: a profile holds only what may be public. */
 export function createPeople({ database, clock }: { database: Database; clock: Clock }) {
+  async function readable(tx: Tx, id: string): Promise<Person> {
+    const person = (await store.findPerson(tx, id)) ?? missing();
+    requireRight('person.read', factsOf(person), missing);
+    return person;
+  }
+
   return {
     async create(input: NewPerson): Promise<Person> {
+      requireRight('person.create');
       const person = fresh(input, clock());
       await database.transaction(async (tx) => {
         await named(constraints, () => store.insertPeople(tx, [person]));
@@ -34,20 +44,24 @@ export function createPeople({ database, clock }: { database: Database; clock: C
       return people;
     },
 
-    async get(id: string): Promise<Person> {
-      return (await database.read((tx) => store.findPerson(tx, id))) ?? missing();
-    },
+    get: (id: string): Promise<Person> => database.read((tx) => readable(tx, id)),
+
+    /** One that the reader may see, in the caller's transaction. @throws NotFound as well when it is hidden */
+    readable,
 
     find: (tx: Tx, ids: string[]) => store.findPeople(tx, ids),
 
     async list(query: PageQuery, filter: store.PersonFilter): Promise<Page<Person>> {
       const after = afterId(query);
-      return cutPage(await database.read((tx) => store.listPeople(tx, filter, after, query.limit)), query.limit);
+      const rows = await database.read((tx) => store.listPeople(tx, currentActor(), filter, after, query.limit));
+      return cutPage(rows, query.limit);
     },
 
     edit: (id: string, { version, ...changes }: PersonEdit) =>
       database.transaction(async (tx) => {
         const before = (await store.lockPerson(tx, id)) ?? missing();
+        requireRight('person.edit', factsOf(before), missing);
+        if (isAppointment(before, changes)) requireRight('person.appoint', factsOf(before));
         const state = decideState(before, 'edit', version);
         const after = { ...before, ...changes, state, version: before.version + 1, updatedAt: clock().toISOString() };
         await named(constraints, () => store.updatePerson(tx, after));
@@ -58,6 +72,7 @@ export function createPeople({ database, clock }: { database: Database; clock: C
     withdraw: (id: string, version: number) =>
       database.transaction(async (tx) => {
         const before = (await store.lockPerson(tx, id)) ?? missing();
+        requireRight('person.withdraw', factsOf(before), missing);
         const state = decideState(before, 'withdraw', version);
         const after = { ...before, state, version: before.version + 1, updatedAt: clock().toISOString() };
         await store.updatePerson(tx, after);
@@ -65,6 +80,16 @@ export function createPeople({ database, clock }: { database: Database; clock: C
         return after;
       }),
   };
+}
+
+/** What a person is among the people of the market is not the person's own to say. */
+function isAppointment(before: Person, { organizationId, roles }: Omit<PersonEdit, 'version'>): boolean {
+  const moved = organizationId !== undefined && organizationId !== before.organizationId;
+  return moved || (roles !== undefined && roles.toSorted().join() !== before.roles.toSorted().join());
+}
+
+function factsOf({ id, organizationId, state }: Person): RecordFacts {
+  return { personIds: [id], organizationId, state };
 }
 
 function fresh(input: NewPerson, now: Date): Person {

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { Person } from './types.ts';
@@ -35,6 +37,12 @@ export async function updatePerson(tx: Tx, person: Person): Promise<void> {
   );
 }
 
+const columns = {
+  state: 'state',
+  organization: 'organization_id',
+  person: (person: string) => `id = ${person}`,
+};
+
 export interface PersonFilter {
   role?: string;
   domainId?: string;
@@ -42,27 +50,30 @@ export interface PersonFilter {
   state?: string;
 }
 
-/** Up to `limit + 1` rows after `afterId`, newest first. */
+/** Up to `limit + 1` rows that the reader may see after `afterId`, newest first. */
 export async function listPeople(
   tx: Tx,
+  reader: Actor,
   filter: PersonFilter,
   afterId: string | null,
   limit: number,
 ): Promise<Person[]> {
+  const values: unknown[] = [
+    afterId,
+    filter.role ?? null,
+    filter.domainId ?? null,
+    filter.organizationId ?? null,
+    filter.state ?? null,
+    limit + 1,
+  ];
+  const visible = rowScope(reader, 'person.read', columns, (value) => `$${values.push(value)}`);
   const { rows } = await tx.query(
     `select * from people
      where ($1::uuid is null or id < $1) and ($2::text is null or $2 = any(roles))
        and ($3::text is null or $3 = any(domains)) and ($4::uuid is null or organization_id = $4)
-       and ($5::text is null or state = $5)
+       and ($5::text is null or state = $5) and ${visible}
      order by id desc limit $6`,
-    [
-      afterId,
-      filter.role ?? null,
-      filter.domainId ?? null,
-      filter.organizationId ?? null,
-      filter.state ?? null,
-      limit + 1,
-    ],
+    values,
   );
   return rows.map((row) => fromRow<Person>(row));
 }

@@ -10,19 +10,28 @@ export function seasonRoutes(seasons: Seasons): FastifyPluginAsyncZod {
   return async (server) => {
     server.get(
       '/domains',
-      { schema: { tags, summary: '产业领域', response: { 200: z.object({ items: z.array(Domain) }) } } },
+      {
+        config: { action: 'season.read' },
+        schema: { tags, summary: '产业领域', response: { 200: z.object({ items: z.array(Domain) }) } },
+      },
       async () => ({ items: await seasons.domains() }),
     );
 
     server.get(
       '/seasons',
-      { schema: { tags, summary: '各季', response: { 200: z.object({ items: z.array(Season) }) } } },
+      {
+        config: { action: 'season.read' },
+        schema: { tags, summary: '各季', response: { 200: z.object({ items: z.array(Season) }) } },
+      },
       async () => ({ items: await seasons.list() }),
     );
 
     server.get(
       '/seasons/:id',
-      { schema: { tags, summary: '一季的日程与规则', params: IdParams, response: { 200: Season } } },
+      {
+        config: { action: 'season.read' },
+        schema: { tags, summary: '一季的日程与规则', params: IdParams, response: { 200: Season } },
+      },
       (request) => seasons.get(request.params.id),
     );
   };

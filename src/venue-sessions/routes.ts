@@ -14,6 +14,7 @@ export function venueSessionRoutes(venueSessions: VenueSessions): FastifyPluginA
     server.get(
       '/venue-sessions',
       {
+        config: { action: 'venue_session.read' },
         schema: {
           tags: ['产业专场'],
           summary: '产业专场',

@@ -6,6 +6,7 @@ type Post = (url: string, body: object) => Promise<Answer<{ id: string }>>;
 export async function makeRecords(post: Post): Promise<Record<string, string>> {
   const organizations = (await post('/organizations', { kind: 'enterprise', name: '原有单位' })).body.id;
   const people = (await post('/people', { name: '原有人员', roles: ['expert'] })).body.id;
+  const manager = (await post('/people', { name: '原有经理人', roles: ['technology_manager'] })).body.id;
   const achievements = (await post('/achievements', newAchievement(organizations, people))).body.id;
   const demands = (await post('/demands', newDemand(organizations))).body.id;
   const compared = newAchievement(organizations, people);
@@ -17,14 +18,14 @@ export async function makeRecords(post: Post): Promise<Record<string, string>> {
     await post(`/achievements/${id}/submit`, { version: 1 });
     await post(`/achievements/${id}/publish`, { version: 2 });
   }
-  return { organizations, people, achievements, demands, first, second };
+  return { organizations, people, manager, achievements, demands, first, second };
 }
 
 /** For each route that takes a body (as the OpenAPI document names it): a body that it takes, and what must be in it. */
 export function validBodies(
   records: Record<string, string>,
 ): Record<string, { body: Record<string, unknown>; required: string[] }> {
-  const { organizations = '', people = '', first, second } = records;
+  const { organizations = '', people = '', manager, first, second } = records;
   const move = { body: { version: 1 }, required: ['version'] };
   const organization = newOrganization();
   const person = newPerson(organizations);
@@ -52,6 +53,11 @@ export function validBodies(
       body: { version: 1, text: { title: '发布稿', problem: '问题' } },
       required: ['version', 'text'],
     },
+    'put /demands/{id}/contacts': {
+      body: { version: 1, contacts: [{ name: '联系人', duty: '主任', phone: '025-1234567', email: 'a@example.com' }] },
+      required: ['version', 'contacts'],
+    },
+    'post /demands/{id}/assignments': { body: { personId: manager, reason: '熟悉这一领域' }, required: ['personId'] },
     'post /matches': {
       body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
       required: ['want', 'for'],

@@ -24,6 +24,11 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
       description: '导入示例季的速度；设了 DATABASE_URL 则在那台服务器上新建一个数据库，用后删除',
       run: async (config, bar) => (await import('../../../bench/import.ts')).benchImport(config, bar.show),
     },
+    {
+      name: 'access',
+      description: '登录、权限表和逐条核对让匹配慢多少；设了 DATABASE_URL 则在那台服务器上新建一个数据库，用后删除',
+      run: async (config, bar) => (await import('../../../bench/access.ts')).benchAccess(config, bar.show),
+    },
   ];
 
 export function addBench(program: Command): void {

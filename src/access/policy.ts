@@ -1,0 +1,369 @@
+import type { RecordState } from '../records/fields.ts';
+import type { Role } from './roles.ts';
+
+/**
+ * Whose record a role may act on: any; one of the organization, season or venue session that the role is held for; any, for
+ * a role that is held for every season; one that the actor's own person belongs to (a profile, an achievement's team); one that the actor's person is assigned to.
+ */
+export type Whose =
+  | 'any'
+  | 'own_organization'
+  | 'own_season'
+  | 'every_season'
+  | 'own_session'
+  | 'own_person'
+  | 'assigned';
+
+/** Who may: everyone (nobody signed in included), everyone who is signed in, or the holders of a role. */
+export type Who = 'everyone' | 'signed_in' | Exclude<Role, 'system'>;
+
+/** One way to be allowed; the states limit it to records that are in one of them. */
+export type Allowance = readonly [who: Who, whose: Whose, states?: readonly RecordState[]];
+
+export interface Rule {
+  /** What is done, in Chinese and in English. */
+  does: readonly [string, string];
+  /** The action without which even the record's existence is hidden; absent where there is nothing to hide. */
+  knownBy?: string;
+  allow: readonly Allowance[];
+}
+
+const unsubmitted = ['draft', 'submitted'] as const;
+const published = ['published'] as const;
+const handedIn = ['submitted', 'published'] as const;
+
+/**
+ * Who may do what to which record in which state. Whatever is not allowed here is refused. The system (jobs, start-up,
+ * the machine's own command line) may do everything, and an administrator approves only as a reviewer as well.
+ */
+export const policy = {
+  'season.read': { does: ['查看各季与产业领域', 'read seasons and domains'], allow: [['everyone', 'any']] },
+  'venue_session.read': { does: ['查看产业专场', 'read venue sessions'], allow: [['everyone', 'any']] },
+
+  'organization.read': {
+    does: ['查看单位', 'read an organization'],
+    knownBy: 'organization.read',
+    allow: [
+      ['signed_in', 'any', published],
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+      ['operator', 'any'],
+      ['administrator', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'organization.create': {
+    does: ['登记单位', 'enter an organization'],
+    allow: [
+      ['operator', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'organization.edit': {
+    does: ['修改单位', 'edit an organization'],
+    knownBy: 'organization.read',
+    allow: [
+      ['enterprise_member', 'own_organization', published],
+      ['operator', 'any'],
+    ],
+  },
+  'organization.withdraw': {
+    does: ['撤回单位', 'withdraw an organization'],
+    knownBy: 'organization.read',
+    allow: [['operator', 'any']],
+  },
+
+  'person.read': {
+    does: ['查看人员的公开简介', "read a person's public profile"],
+    knownBy: 'person.read',
+    allow: [
+      ['signed_in', 'any', published],
+      ['technology_manager', 'own_person'],
+      ['researcher', 'own_person'],
+      ['expert', 'own_person'],
+      ['operator', 'any'],
+      ['administrator', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'person.create': {
+    does: ['登记人员', 'enter a person'],
+    allow: [
+      ['operator', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'person.edit': {
+    does: ['修改人员简介', "edit a person's profile"],
+    knownBy: 'person.read',
+    allow: [
+      ['technology_manager', 'own_person', published],
+      ['researcher', 'own_person', published],
+      ['expert', 'own_person', published],
+      ['operator', 'any'],
+    ],
+  },
+  'person.appoint': {
+    does: ['改变人员的单位与角色', "change a person's organization and roles"],
+    knownBy: 'person.read',
+    allow: [['operator', 'any']],
+  },
+  'person.withdraw': {
+    does: ['撤回人员', 'withdraw a person'],
+    knownBy: 'person.read',
+    allow: [['operator', 'any']],
+  },
+
+  'achievement.read': {
+    does: ['查看成果', 'read an achievement'],
+    knownBy: 'achievement.read',
+    allow: [
+      ['everyone', 'any', published],
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+      ['researcher', 'own_person'],
+      ['expert', 'own_person'],
+      ['technology_manager', 'any', handedIn],
+      ['session_host', 'own_session', handedIn],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'achievement.create': {
+    does: ['登记成果', 'enter an achievement'],
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'achievement.edit': {
+    does: ['修改成果', 'edit an achievement'],
+    knownBy: 'achievement.read',
+    allow: [
+      ['enterprise_member', 'own_organization', unsubmitted],
+      ['researcher', 'own_organization', unsubmitted],
+      ['operator', 'own_season'],
+    ],
+  },
+  'achievement.submit': {
+    does: ['提交成果', 'submit an achievement'],
+    knownBy: 'achievement.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'achievement.publish': {
+    does: ['发布成果', 'publish an achievement'],
+    knownBy: 'achievement.read',
+    allow: [['reviewer', 'any']],
+  },
+  'achievement.waive': {
+    does: ['准予成果例外', "waive the season's rule for an achievement"],
+    knownBy: 'achievement.read',
+    allow: [['operator', 'own_season']],
+  },
+  'achievement.withdraw': {
+    does: ['撤回成果', 'withdraw an achievement'],
+    knownBy: 'achievement.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+
+  'demand.read': {
+    does: ['查看需求的基本情况和发布稿', "read a demand's facts and its publication"],
+    knownBy: 'demand.read',
+    allow: [
+      ['everyone', 'any', published],
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'demand.read_owner': {
+    does: ['查看不公开的需求方是谁', 'know whose a demand is when it is not public'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'demand.read_raw': {
+    does: ['查看需求的原文和详稿', "read a demand's raw and fuller text"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'demand.create': {
+    does: ['登记需求', 'enter a demand'],
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'demand.edit': {
+    does: ['修改需求和原文', 'edit a demand and its raw text'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization', unsubmitted],
+      ['operator', 'own_season'],
+    ],
+  },
+  'demand.set_text': {
+    does: ['写入详稿和发布稿', 'write the fuller text and the publication'],
+    knownBy: 'demand.read',
+    allow: [
+      ['technology_manager', 'assigned', unsubmitted],
+      ['operator', 'own_season', unsubmitted],
+      ['reviewer', 'any'],
+    ],
+  },
+  'demand.submit': {
+    does: ['提交需求', 'submit a demand'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'demand.publish': {
+    does: ['发布需求', 'publish a demand'],
+    knownBy: 'demand.read',
+    allow: [['reviewer', 'any']],
+  },
+  'demand.withdraw': {
+    does: ['撤回需求', 'withdraw a demand'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'demand.assign': {
+    does: ['把需求交给技术经理人，或结束委派', 'assign a demand to a technology manager, or end that'],
+    knownBy: 'demand.read',
+    allow: [['operator', 'own_season']],
+  },
+  'demand.read_assignments': {
+    does: ['查看需求交给了谁', 'see to whom a demand is assigned'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+  'demand.readers': {
+    does: ['查看谁读过需求的原文和联系方式', "see who has read a demand's raw text and contacts"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['auditor', 'any'],
+    ],
+  },
+
+  'contact.read': {
+    does: ['查看需求的联系方式', "read a demand's contacts"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'contact.edit': {
+    does: ['修改需求的联系方式', "edit a demand's contacts"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+
+  'match.run': {
+    does: ['匹配、说明和比较', 'match, explain and compare'],
+    allow: [
+      ['enterprise_member', 'any'],
+      ['researcher', 'any'],
+      ['expert', 'any'],
+      ['technology_manager', 'any'],
+      ['session_host', 'any'],
+      ['operator', 'any'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'match.for_organization': {
+    does: ['为一个单位匹配（用到它的已发布需求）', 'match for an organization, by its published demands'],
+    knownBy: 'organization.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'any'],
+      ['operator', 'any'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'match.unpublished': {
+    does: ['在未发布的成果中匹配', 'match among unpublished achievements'],
+    allow: [
+      ['operator', 'every_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+
+  'audit.read': {
+    does: ['查看审计日志', 'read the audit log'],
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'audit.export': {
+    does: ['导出审计清单', 'export lists of the audit log'],
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'audit.timeline': {
+    does: ['查看一条记录的经过', 'follow the way of a record'],
+    knownBy: 'audit.timeline',
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
+      ['operator', 'own_season'],
+      ['enterprise_member', 'own_organization'],
+      ['researcher', 'own_organization'],
+    ],
+  },
+
+  'metrics.read': {
+    does: ['读取运行指标（本机读取不需要权限）', 'read the metrics (from the machine itself without any right)'],
+    allow: [
+      ['administrator', 'any'],
+      ['auditor', 'any'],
+    ],
+  },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof policy;
+
+export const ruleOf = (action: Action): Rule => policy[action];

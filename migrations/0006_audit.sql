@@ -117,6 +117,7 @@ language sql immutable set search_path = pg_catalog as $$
       case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
     when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
     when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
+    when before -> 'ended_at' <> after -> 'ended_at' then 'end'
     when before -> 'used_at' <> after -> 'used_at' then 'use'
     else 'edit' end
 $$;
@@ -149,6 +150,8 @@ begin
     before := audit_shown(before, shown, digested, salt);
     after := audit_shown(after, shown, digested, salt);
   end if;
+  -- Only the record itself says whose it is: a reading names the reader's organization, a grant the grant's.
+  if tg_argv[0] <> tg_argv[1] then whole := whole - '{organization_id,season_id}'::text[]; end if;
   perform audit_append(tg_argv[0] || '.' || verb, tg_argv[1], whole ->> tg_argv[2], (whole ->> 'organization_id')::uuid,
     (whole ->> 'season_id')::uuid, before, after, salt);
   return null;
@@ -201,6 +204,9 @@ select audit_table('achievement_people', 'achievement_team', 'achievement', 'ach
 select audit_table('demands', 'demand', 'demand', 'id', ignored => '{updated_at}');
 select audit_table('demand_texts', 'demand_text', 'demand', 'demand_id',
   digested => '{title,problem,targets,application,foundation,cooperation}');
+select audit_table('demand_assignments', 'demand_assignment', 'demand', 'demand_id');
+select audit_table('demand_contacts', 'demand_contact', 'demand', 'demand_id', digested => '{name,phone,email}');
+select audit_table('demand_reads', 'demand_read', 'demand', 'demand_id');
 
 -- Of the account library's tables only the columns named here are shown: a secret that a later version adds stays out.
 select audit_table('accounts', 'account', 'account', 'id', ignored => '{updated_at}', shown =>

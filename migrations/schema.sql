@@ -195,7 +195,8 @@ create table demand_assignments (
   ended_at timestamp with time zone,
   constraint demand_assignments_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
   constraint demand_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint demand_assignments_pkey PRIMARY KEY (id)
+  constraint demand_assignments_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table demand_assignments enable row level security;
 create table demand_contacts (
@@ -206,7 +207,8 @@ create table demand_contacts (
   phone text,
   email text,
   constraint demand_contacts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
-  constraint demand_contacts_pkey PRIMARY KEY (demand_id, "position")
+  constraint demand_contacts_pkey PRIMARY KEY (demand_id, "position"),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table demand_contacts enable row level security;
 create table demand_reads (
@@ -223,7 +225,8 @@ create table demand_reads (
   constraint demand_reads_use_check CHECK ((use = ANY (ARRAY['view'::text, 'list'::text, 'match'::text]))),
   constraint demand_reads_what_check CHECK ((what = ANY (ARRAY['raw'::text, 'fuller'::text, 'contact'::text]))),
   constraint demand_reads_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
-  constraint demand_reads_pkey PRIMARY KEY (id)
+  constraint demand_reads_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table demand_reads enable row level security;
 create table demand_texts (
@@ -830,6 +833,8 @@ begin
     before := audit_shown(before, shown, digested, salt);
     after := audit_shown(after, shown, digested, salt);
   end if;
+  -- Only the record itself says whose it is: a reading names the reader's organization, a grant the grant's.
+  if tg_argv[0] <> tg_argv[1] then whole := whole - '{organization_id,season_id}'::text[]; end if;
   perform audit_append(tg_argv[0] || '.' || verb, tg_argv[1], whole ->> tg_argv[2], (whole ->> 'organization_id')::uuid,
     (whole ->> 'season_id')::uuid, before, after, salt);
   return null;
@@ -903,6 +908,7 @@ AS $function$
       case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
     when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
     when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
+    when before -> 'ended_at' <> after -> 'ended_at' then 'end'
     when before -> 'used_at' <> after -> 'used_at' then 'use'
     else 'edit' end
 $function$;
@@ -982,6 +988,9 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api
 CREATE CONSTRAINT TRIGGER moved AFTER UPDATE ON public.audit_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.moving) EXECUTE FUNCTION audit_moved();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_assignment', 'demand', 'demand_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_contacts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_contact', 'demand', 'demand_id', '{*}', '{name,phone,email}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_reads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_read', 'demand', 'demand_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
 CREATE TRIGGER keep_owner BEFORE UPDATE OF organization_id, season_id ON public.demands FOR EACH ROW WHEN (((old.organization_id IS DISTINCT FROM new.organization_id) OR (old.season_id IS DISTINCT FROM new.season_id))) EXECUTE FUNCTION keep_demand_owner();

@@ -366,18 +366,23 @@ export const policy = {
       ['administrator', 'any'],
     ],
   },
-  'audit.timeline': {
-    does: ['查看一条记录的经过', 'see the whole way of a record'],
+  'audit.export': {
+    does: ['导出审计清单', 'export lists of the audit log'],
     allow: [
       ['auditor', 'any'],
+      ['administrator', 'any'],
+    ],
+  },
+  'audit.timeline': {
+    does: ['查看一条记录的经过', 'follow the way of a record'],
+    knownBy: 'audit.timeline',
+    allow: [
+      ['auditor', 'any'],
+      ['administrator', 'any'],
       ['operator', 'own_season'],
       ['enterprise_member', 'own_organization'],
       ['researcher', 'own_organization'],
     ],
-  },
-  'audit.export': {
-    does: ['导出审计清单', 'export the lists of the audit log'],
-    allow: [['auditor', 'any']],
   },
 
   'metrics.read': {

@@ -51,6 +51,7 @@ const own: Record<string, string> = {
   'verification.delete': '结束登录校验',
   'reset_link.create': '发出密码重置链接',
   'demand_assignment.create': '指派技术经理人',
+  'demand_assignment.end': '结束技术经理人的指派',
   'demand_read.create': '阅读需求的保密内容',
   'audit.read': '查看审计日志',
   'audit.timeline': '查看一条记录的经过',

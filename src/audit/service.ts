@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream';
-import { currentActor } from '../access/acting.ts';
+import { mayDo } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
 import type { Page, PageQuery } from '../records/page.ts';
-import { decideTimeline } from './decide-timeline.ts';
 import { accountColumns, beijing, entryColumns, readerColumns, refusalColumns } from './lists.ts';
 import { cursorNumber, cutNumbered } from './page-cursor.ts';
 import { sentence } from './sentences.ts';
 import { type Column, writeSpreadsheet } from './spreadsheet.ts';
 import * as store from './store.ts';
+import { timelineFacts } from './timeline-facts.ts';
 import type { Anchor, AuditEntry, AuditFilter, RecordQuery } from './types.ts';
 import { verifyLog } from './verify.ts';
 
@@ -49,16 +49,20 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
         return cutNumbered(rows.map(shownEntry), query.limit);
       }),
 
-    /** The whole way of one record, oldest first. @throws NotFound for a record of which the actor may not know */
+    /**
+     * The whole way of one record, oldest first; addresses and values only for who may read the log. @throws NotFound for a record of which the actor
+     * may not know
+     */
     timeline: (query: PageQuery, record: RecordQuery): Promise<Page<AuditEntry>> =>
       database.transaction(async (tx) => {
         const place = await store.findPlace(tx, record);
-        const seen = place ? decideTimeline(currentActor(), place) : 'none';
-        if (seen === 'none') throw new NotFound();
+        const facts = place && timelineFacts(record, place);
+        const whole = mayDo('audit.read');
+        if (!place || !(whole || (facts && mayDo('audit.timeline', facts)))) throw new NotFound();
         const rows = await store.listTimeline(tx, record, cursorNumber(query) ?? 0n, query.limit + 1);
         await store.insertNote(tx, { action: 'audit.timeline', recordKind: record.kind, recordId: record.id });
         const entries = rows.map(shownEntry);
-        return cutNumbered(seen === 'all' ? entries : entries.map(stepOnly), query.limit);
+        return cutNumbered(whole ? entries : entries.map(stepOnly), query.limit);
       }),
 
     exportEntries: (filter: AuditFilter) =>

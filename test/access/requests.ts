@@ -41,6 +41,26 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
     { route: 'GET /api/v1/seasons/:id', url: ({ season }) => `${api}/seasons/${season}`, states: none },
     { route: 'GET /api/v1/venue-sessions', url: () => `${api}/venue-sessions`, states: none },
 
+    { route: 'GET /api/v1/audit/entries', url: () => `${api}/audit/entries`, states: none },
+    {
+      route: 'GET /api/v1/audit/timeline',
+      url: ({ demand }) => `${api}/audit/timeline?kind=demand&id=${demand}`,
+      states: all,
+    },
+    { route: 'GET /api/v1/audit/entries.xlsx', url: () => `${api}/audit/entries.xlsx?action=none`, states: none },
+    {
+      route: 'GET /api/v1/audit/timeline.xlsx',
+      url: ({ demand }) => `${api}/audit/timeline.xlsx?kind=demand&id=${demand}`,
+      states: none,
+    },
+    {
+      route: 'GET /api/v1/audit/readers.xlsx',
+      url: ({ demand }) => `${api}/audit/readers.xlsx?demandId=${demand}`,
+      states: none,
+    },
+    { route: 'GET /api/v1/audit/accounts.xlsx', url: () => `${api}/audit/accounts.xlsx`, states: none },
+    { route: 'GET /api/v1/audit/failed-sign-ins.xlsx', url: () => `${api}/audit/failed-sign-ins.xlsx`, states: none },
+
     { route: 'GET /api/v1/organizations', url: () => `${api}/organizations`, states: none },
     {
       route: 'POST /api/v1/organizations',

@@ -4,6 +4,7 @@ import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
+import { actAsSystem } from './access/acting.ts';
 import type { IssuedPassword } from './accounts/first-accounts.ts';
 import type { App } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
@@ -50,9 +51,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     await app.indexer.prepareSpace();
     await app.sampleSeason.seedNotice();
 
-    const administrator =
-      app.database.kind === 'embedded' ? await app.accountServices.firstAccounts.firstAdministrator() : null;
-    await app.accountServices.sessions.sweep();
+    const administrator = await actAsSystem('start', () => prepareAccounts(app));
 
     const jobs = await startJobs(
       {
@@ -72,7 +71,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const address = options.http
       ? await listen(config, app, logger, metrics, () => readiness(app.database, seeding), closing)
       : null;
-    const seeded = seedFirst(config, app, logger).finally(() => {
+    const seeded = actAsSystem('start', () => seedFirst(config, app, logger)).finally(() => {
       seeding = false;
     });
     closing.unshift(async () => void (await seeded));
@@ -114,6 +113,12 @@ async function listen(
   writeServiceFile(config.dataDir, { address, token, pid: process.pid });
   closing.unshift(async () => removeServiceFile(config.dataDir, token));
   return address;
+}
+
+/** Drops dead sessions; the first start on an embedded database makes an administrator. */
+async function prepareAccounts({ database, accountServices }: App): Promise<IssuedPassword | null> {
+  await accountServices.sessions.sweep();
+  return database.kind === 'embedded' ? accountServices.firstAccounts.firstAdministrator() : null;
 }
 
 /** The sample season goes into an empty embedded database only; a load that was cut short is finished. */

@@ -6,7 +6,10 @@ import { openTestDatabase } from './database.ts';
 const { database, close } = await openTestDatabase();
 afterAll(close);
 const pool = poolOver(database);
-const insert = (id: string) => [`insert into domains (id, position, name) values ($1, 1, $1)`, [id]] as const;
+const insert = (id: string): [string, unknown[]] => [
+  `insert into domains (id, position, name) values ($1, 1, $1)`,
+  [id],
+];
 const names = async () => {
   const { rows } = await database.read((tx) => tx.query<{ id: string }>('select id from domains order by id'));
   return rows.map(({ id }) => id);

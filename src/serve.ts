@@ -53,11 +53,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const { app } = opened;
     await actAsSystem('start', () => prepare(app));
 
-    const administrator =
-      app.database.kind === 'embedded'
-        ? await actAsSystem('start', () => app.accountServices.firstAccounts.firstAdministrator())
-        : null;
-    await actAsSystem('start', () => app.accountServices.sessions.sweep());
+    const administrator = await actAsSystem('start', () => prepareAccounts(app));
     const anchors = startAnchors({
       folder: config.anchorDir,
       audit: app.audit,
@@ -132,6 +128,12 @@ async function listen(
   writeServiceFile(config.dataDir, { address, token, pid: process.pid });
   closing.unshift(async () => removeServiceFile(config.dataDir, token));
   return address;
+}
+
+/** Drops dead sessions; the first start on an embedded database makes an administrator. */
+async function prepareAccounts({ database, accountServices }: App): Promise<IssuedPassword | null> {
+  await accountServices.sessions.sweep();
+  return database.kind === 'embedded' ? accountServices.firstAccounts.firstAdministrator() : null;
 }
 
 /** Limits count in Redis where there is one, else in each process for itself. */

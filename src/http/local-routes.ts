@@ -21,10 +21,8 @@ export interface LocalRoutes {
  */
 export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyncZod {
   return async (server) => {
-    server.addHook('onRequest', async (request, reply) => {
-      if (isBearer(request.headers.authorization, token)) return;
-      reply.header('www-authenticate', 'Bearer');
-      throw new Forbidden('local.unauthorized');
+    server.addHook('onRequest', async (request) => {
+      if (!isBearer(request.headers.authorization, token)) throw new Forbidden('local.unauthorized');
     });
     server.addHook('onClose', () => commands.finished());
 

@@ -14,6 +14,14 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
         description: '技术市场的成果、需求、人员与单位，以及有据可查的匹配。错误代码见 /docs/errors。',
       },
       servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'API 密钥，在 POST /api/v1/keys 生成' },
+          session: { type: 'apiKey', in: 'cookie', name: 'duijie.session_token', description: '登录后的会话' },
+        },
+      },
+      // Either of them, or none: what each route asks for is told there.
+      security: [{}, { key: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: (found) => withoutUnusedSchemas(jsonSchemaTransformObject(found) as ApiDocument) as never,

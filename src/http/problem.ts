@@ -60,6 +60,8 @@ export async function answerError(error: unknown, request: FastifyRequest, reply
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const body = problemOf(error, request.id);
   if (body.status >= 500) request.log.error({ err: error }, 'request failed');
+  // RFC 9110, 15.5.2: a 401 names a way to say who one is.
+  if (body.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(body.status)
     .headers(securityHeaders)

@@ -141,12 +141,15 @@ export async function buildIndexes(tx: Tx, spaceId: number): Promise<void> {
   await tx.query('select build_search_indexes($1)', [spaceId]);
 }
 
+/** Drops the indexes of every space, before all vectors are replaced. */
+export async function dropIndexes(tx: Tx): Promise<void> {
+  await tx.query('select drop_embedding_index(id) from (select id from embedding_spaces) as spaces');
+}
+
 /** Builds the indexes of every space that had them, for vectors that came from a backup. */
 export async function rebuildIndexes(tx: Tx): Promise<void> {
   await tx.query('set local statement_timeout = 0');
-  await tx.query(
-    'select drop_embedding_index(id), build_search_indexes(id) from (select id from embedding_spaces where indexed) as s',
-  );
+  await tx.query('select build_search_indexes(id) from (select id from embedding_spaces where indexed) as spaces');
 }
 
 /** Tells the planner how large the tables have grown; only the embedded database needs telling. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { rebuildIndexes } from '../embeddings/store.ts';
+import { dropIndexes, rebuildIndexes } from '../embeddings/store.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { checkBackup } from './db/backup/read-backup.ts';
@@ -50,6 +50,7 @@ export async function restore(config: Config, file: string, { replace, verify }:
     const isNew = migrated.includes(firstMigration);
     const { header, tables } = await restoreBackup(database, file, {
       replace: replace || isNew,
+      prepare: dropIndexes,
       complete: rebuildIndexes,
     });
     await database.read((tx) => tx.query('analyze'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dropIndexes, rebuildIndexes } from '../embeddings/store.ts';
 import { checkBackup } from '../src/db/backup/read-backup.ts';
 import { restoreBackup } from '../src/db/backup/restore-backup.ts';
 import { writeBackup } from '../src/db/backup/write-backup.ts';
@@ -182,6 +183,37 @@ describe('a restore', () => {
       expect(refused).toBe(82);
       expect(await years(database)).toEqual(before);
     }));
+});
+
+test('the indexes of large spaces, which no migration makes, are there after a restore, and none of what was replaced', async () => {
+  const [one, other] = [await openTestDatabase(), await openTestDatabase()];
+  const file = join(folder, 'indexed');
+  const space = (model: string) =>
+    `insert into embedding_spaces (model_id, dimension, state) values ('${model}', 3, 'retired')`;
+  const indexes = (database: Database) =>
+    database.read(async (tx) => {
+      const { rows } = await tx.query<{ name: string }>(
+        "select indexname as name from pg_indexes where indexname like 'embeddings_hnsw%' order by 1",
+      );
+      return rows.map(({ name }) => name);
+    });
+  try {
+    await asOwner(one, async (database) => {
+      for (const model of ['a', 'b', 'c']) await run(database, space(model));
+      await run(database, 'select build_search_indexes(id) from embedding_spaces where id <> 2');
+      expect(await indexes(database)).toEqual(['embeddings_hnsw_1', 'embeddings_hnsw_3']);
+      await writeBackup(database, file, now);
+    });
+    await asOwner(other, async (database) => {
+      for (const model of ['x', 'y']) await run(database, space(model));
+      await run(database, 'select build_search_indexes(id) from embedding_spaces');
+      await restoreBackup(database, file, { replace: true, prepare: dropIndexes, complete: rebuildIndexes });
+      expect(await indexes(database)).toEqual(['embeddings_hnsw_1', 'embeddings_hnsw_3']);
+    });
+  } finally {
+    await one.close();
+    await other.close();
+  }
 });
 
 test('a backup taken while rows are written holds one moment: no half of a transaction', async () => {

@@ -9,7 +9,9 @@ import { setAside } from './set-aside.ts';
 export interface RestoreOptions {
   /** Throw away what the database holds; otherwise only an empty one is filled. */
   replace: boolean;
-  /** Further work of the same transaction, once every row is in: indexes that no migration makes. */
+  /** Earlier work of the same transaction, before the rows that were there go: indexes that no migration makes. */
+  prepare?: (tx: Tx) => Promise<void>;
+  /** Further work of the same transaction, once every row is in: the same indexes. */
   complete?: (tx: Tx) => Promise<void>;
 }
 
@@ -33,7 +35,7 @@ const mostBytes = 4 * 1024 * 1024;
 export async function restoreBackup(
   database: Database,
   file: string,
-  { replace, complete }: RestoreOptions,
+  { replace, prepare, complete }: RestoreOptions,
 ): Promise<RestoredBackup> {
   const checked = await checkBackup(file);
   await database.transaction(async (tx) => {
@@ -41,6 +43,7 @@ export async function restoreBackup(
     await checkVersion(tx, checked.header);
     const tables = await readTables(tx);
     if (!replace) await checkEmpty(tx, tables);
+    await prepare?.(tx);
     if (tables.length > 0) {
       const putBack = await setAside(tx);
       await tx.query(`truncate ${tables.map(relationOf).join(', ')}`);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dropIndexes, rebuildIndexes } from '../embeddings/store.ts';
 import { checkBackup } from '../src/db/backup/read-backup.ts';
 import { restoreBackup } from '../src/db/backup/restore-backup.ts';
@@ -10,6 +10,9 @@ import { writeBackup } from '../src/db/backup/write-backup.ts';
 import { connect, type Database } from '../src/db/database.ts';
 import { newId } from '../src/db/ids.ts';
 import { openEmbeddedTestDatabase, openTestDatabase, type TestDatabase } from './database.ts';
+
+/** Each opens databases of its own, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const now = new Date('2026-05-01T00:00:00Z');
 let folder: string;

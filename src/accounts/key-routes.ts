@@ -10,7 +10,7 @@ import { signedInAccountId } from './require-account.ts';
 const tags = ['密钥'];
 const nothing = { 204: z.null().meta({ description: '已撤销' }) };
 const list = { 200: z.object({ items: z.array(ApiKey) }) };
-const own = { config: { action: 'key.own' as const }, preValidation: onlySignedIn };
+const own = { config: { action: 'key.own' as const, keepsAnswer: false }, preValidation: onlySignedIn };
 const manage = { config: { action: 'account.manage' as const }, preValidation: onlySignedIn };
 const KeyParams = z.strictObject({ id, keyId: id });
 

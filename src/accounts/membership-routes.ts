@@ -20,10 +20,10 @@ import {
 } from './types.ts';
 
 const tags = ['邀请与申请'];
-const anybody = (action: Action) => ({ action, anonymous: true });
+const anybody = (action: Action) => ({ action, anonymous: true, keepsAnswer: false });
 const invited = { 201: Invitation.extend({ link: OneTimeLink }) };
-const invite = { config: { action: 'invitation.manage' as const }, preValidation: onlySignedIn };
-const decide = { config: { action: 'application.decide' as const }, preValidation: onlySignedIn };
+const invite = { config: { action: 'invitation.manage' as const, keepsAnswer: false }, preValidation: onlySignedIn };
+const decide = { config: { action: 'application.decide' as const, keepsAnswer: false }, preValidation: onlySignedIn };
 
 const ListQuery = z.strictObject(PageQuery.shape);
 const ApplicationQuery = z.strictObject({ ...PageQuery.shape, state: ApplicationState.optional() });

@@ -11,6 +11,8 @@ import { Account, AccountEdit, LoginName, NewAccount, NewGrant, OneTimeLink } fr
 const tags = ['账号'];
 const reply = { 200: Account };
 const manage = { config: { action: 'account.manage' as const }, preValidation: onlySignedIn };
+/** The answer shows a link once. */
+const show = { ...manage, config: { ...manage.config, keepsAnswer: false } };
 const read = { config: { action: 'account.read' as const }, preValidation: onlySignedIn };
 
 const AccountQuery = z.strictObject({
@@ -29,7 +31,7 @@ export function accountRoutes({ accounts, passwords, sessions }: AccountServices
     server.post(
       '/accounts',
       {
-        ...manage,
+        ...show,
         schema: {
           tags,
           summary: '开立账号，返回供本人设置密码的一次性链接',
@@ -96,7 +98,7 @@ export function accountRoutes({ accounts, passwords, sessions }: AccountServices
     server.post(
       '/accounts/:id/reset-link',
       {
-        ...manage,
+        ...show,
         schema: {
           tags,
           summary: '生成一次性的密码重设链接，先前的作废',

@@ -11,7 +11,9 @@ import { Account, NewPassword } from './types.ts';
 
 const tags = ['登录'];
 const nothing = z.null().meta({ description: '已完成' });
-const anybody = (action: Action) => ({ action, anonymous: true });
+/** Their answers hold cookies and secrets, which are kept nowhere. */
+const anybody = (action: Action) => ({ action, anonymous: true, keepsAnswer: false });
+const secure = { action: 'session.secure' as const, keepsAnswer: false };
 
 const typed = filledText(200);
 const SignIn = z.strictObject({ login: typed.meta({ description: '登录名或邮箱' }), password: typed });
@@ -29,7 +31,7 @@ export function sessionRoutes({ accounts, sessions, passwords, sessionToken }: A
     server.post(
       '/session',
       {
-        config: anybody('session.create'),
+        config: { ...anybody('session.create'), signInName: 'login' },
         schema: {
           tags,
           summary: '用密码登录；启用了动态验证码的账号接着还要提交验证码',
@@ -86,7 +88,7 @@ export function sessionRoutes({ accounts, sessions, passwords, sessionToken }: A
     server.post(
       '/session/password',
       {
-        config: { action: 'session.secure' as const },
+        config: secure,
         preValidation: onlySignedIn,
         schema: { tags, summary: '修改自己的密码；其他登录随即失效', body: PasswordChange, response: { 204: nothing } },
       },
@@ -113,7 +115,7 @@ export function sessionRoutes({ accounts, sessions, passwords, sessionToken }: A
     server.post(
       '/session/second-factor/setup',
       {
-        config: { action: 'session.secure' as const },
+        config: secure,
         preValidation: onlySignedIn,
         schema: {
           tags,
@@ -131,7 +133,7 @@ export function sessionRoutes({ accounts, sessions, passwords, sessionToken }: A
     server.post(
       '/session/second-factor/confirm',
       {
-        config: { action: 'session.secure' as const },
+        config: secure,
         preValidation: onlySignedIn,
         schema: {
           tags,
@@ -149,7 +151,7 @@ export function sessionRoutes({ accounts, sessions, passwords, sessionToken }: A
     server.post(
       '/session/second-factor/remove',
       {
-        config: { action: 'session.secure' as const },
+        config: secure,
         preValidation: onlySignedIn,
         schema: { tags, summary: '停用动态验证码', body: Password, response: { 204: nothing } },
       },

@@ -61,9 +61,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.limits) refuseGuessers(server, options.limits);
   actAsSender(server, options.authenticate);
   if (options.limits) limitRequests(server, options.limits);
-  heedIdempotencyKeys(server, options.services.idempotency);
   answerOddRequests(server.server);
   enforcePolicy(server);
+  heedIdempotencyKeys(server, options.services.idempotency);
   completeRoutes(server);
   await describeApi(server);
   await addPages(server);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Acting } from '../../src/access/actor.ts';
 import { nobody, systemActor } from '../../src/access/actor.ts';
 import { Forbidden } from '../../src/errors.ts';
 import { createLimits, type LimitSettings } from '../../src/http/limits.ts';
 import { openTestApp } from '../app.ts';
+
+/** Each opens databases of its own, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const redisUrl = process.env.REDIS_URL;
 const none: LimitSettings = {

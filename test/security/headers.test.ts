@@ -1,9 +1,12 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { actAsSystem, currentActing } from '../../src/access/acting.ts';
 import { deepestJson } from '../../src/http/json-body.ts';
 import { checkSameOrigin } from '../../src/http/same-origin.ts';
 import { openTestApp } from '../app.ts';
 import { operationsOf, readDocument } from '../http/operations.ts';
+
+/** Each opens databases of its own, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { server, close } = await openTestApp({ bodyLimit: 10_000 });
 afterAll(close);

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { handlers } from '../../jobs/handlers.ts';
 import { claimDue } from '../../jobs/outbox-rows.ts';
 import { jobRegistry } from '../../jobs/registry.ts';
@@ -11,6 +11,9 @@ import { operationsOf, readDocument } from '../http/operations.ts';
 import { apiOf } from '../http/requests.ts';
 import { makeRecords, validBodies } from '../http/valid-bodies.ts';
 import { asOwner } from '../owner.ts';
+
+/** Each opens databases of its own, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const lines: string[] = [];
 const logger = pino(

@@ -6,7 +6,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { nobody } from '../../src/access/actor.ts';
 import { createLimits } from '../../src/http/limits.ts';
@@ -19,6 +19,9 @@ import { operationsOf, readDocument } from '../http/operations.ts';
 import { apiOf } from '../http/requests.ts';
 import { makeRecords } from '../http/valid-bodies.ts';
 import { asOwner } from '../owner.ts';
+
+/** Each opens databases of its own, which takes long on a busy machine. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const app = await openTestApp({ bodyLimit: 100_000 });
 afterAll(app.close);

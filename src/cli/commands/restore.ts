@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Database } from '../../db/database.ts';
 import { print, printJson } from '../output.ts';
 
 export function addRestore(program: Command): void {
@@ -13,7 +14,12 @@ export function addRestore(program: Command): void {
     .action(async (file: string, { replace = false, json }: { replace?: boolean; json?: boolean }) => {
       const { readConfig } = await import('../../config.ts');
       const { restore } = await import('../../backups.ts');
-      const { createdAt, tables, rows, amiss } = await restore(readConfig(), resolve(file), { replace });
+      const { verifyLog } = await import('../../audit/verify.ts');
+      const verify = async (database: Database) => {
+        const { fault } = await verifyLog(database, []);
+        return fault && `审计日志在第 ${fault.number} 条断开，用 ./duijie audit verify 查看。`;
+      };
+      const { createdAt, tables, rows, amiss } = await restore(readConfig(), resolve(file), { replace, verify });
       if (json) printJson({ createdAt, tables, rows, amiss });
       else print(`已恢复 ${createdAt} 的备份：${tables} 张表、${rows} 行。`);
       if (amiss === null) return;

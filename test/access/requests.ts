@@ -1,6 +1,7 @@
 import type { Action } from '../../src/access/policy.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
+import { accountRequests, auditRequests } from './account-requests.ts';
 import type { AccessScene, Records } from './scene.ts';
 
 export interface RouteRequest {
@@ -36,6 +37,8 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
   const compared = `achievementIds=${first},${second}`;
   const explained = `want=achievements&recordId=${first}`;
   return [
+    ...accountRequests(),
+    ...auditRequests(),
     { route: 'GET /api/v1/domains', url: () => `${api}/domains`, states: none },
     { route: 'GET /api/v1/seasons', url: () => `${api}/seasons`, states: none },
     { route: 'GET /api/v1/seasons/:id', url: ({ season }) => `${api}/seasons/${season}`, states: none },

@@ -4,7 +4,7 @@ import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
 import { openTestApp, type TestApp } from '../app.ts';
 import { apiOf } from '../http/requests.ts';
-import { type AccountRole, actingAs, everyActor } from './actors.ts';
+import { type AccountRole, accountRoles, actingAs, everyActor } from './actors.ts';
 
 /** Whose the records are: everything of the actors', or everything of others'. */
 export type Side = 'own' | 'other';
@@ -61,21 +61,30 @@ export async function openAccessScene(): Promise<AccessScene> {
   await app.services.indexer.prepareSpace();
   await app.services.indexer.indexRecords({ kind: 'achievement', ids: achievements });
   await app.services.indexer.indexRecords({ kind: 'demand', ids: [own.demand, records.other.demand] });
+  const actors = everyActor({
+    organizationId: own.organization,
+    seasonId: own.season,
+    venueSessionId: own.session,
+    personId: own.person,
+  });
+  for (const role of accountRoles) actors[role] = { ...actors[role], accountId: await makeAccount(app, role) };
   return {
     ...app,
     records,
     bystanders: { achievements, manager },
-    actors: everyActor({
-      organizationId: own.organization,
-      seasonId: own.season,
-      venueSessionId: own.session,
-      personId: own.person,
-    }),
+    actors,
     actAs: (actor) => {
       sender = actor;
     },
     reset: (side, state) => reset(app, records[side], state),
   };
+}
+
+/** An account that is there, for whatever refers to the one who acts. */
+async function makeAccount({ server }: TestApp, role: AccountRole): Promise<string> {
+  const { post } = apiOf(server);
+  const { body } = await post('/accounts', { loginName: role.replaceAll('_', '.'), name: role });
+  return body.account.id;
 }
 
 async function makeSeasons({ database, services }: TestApp) {

@@ -368,6 +368,7 @@ export const policy = {
   },
   'audit.timeline': {
     does: ['查看一条记录的经过', 'see the whole way of a record'],
+    knownBy: 'audit.timeline',
     allow: [
       ['auditor', 'any'],
       ['operator', 'own_season'],

@@ -1,15 +1,21 @@
 import type { Action } from '../../src/access/policy.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
+import type { Sender } from './actors.ts';
 import type { AccessScene, Records } from './scene.ts';
+
+/** A one-time token, an id; `cookie` is sent with the request. */
+export type Made = Record<string, string | undefined>;
 
 export interface RouteRequest {
   /** As the server names it: `GET /api/v1/demands/:id`. */
   route: string;
   /** Where it is the second one of its route: what is different about it. */
   what?: string;
-  url(records: Records): string;
-  body?(records: Records): object;
+  /** What has to be there before: made anew for each one who sends the request. */
+  made?(who: Sender): Promise<Made>;
+  url(records: Records, made: Made): string;
+  body?(records: Records, made: Made): object;
   /**
    * The states in which the record of a side is tried; empty where it is about no record. What is about to be made is a
    * draft.
@@ -29,7 +35,7 @@ const none = [] as const;
 const api = '/api/v1';
 const move = () => ({ version: 1 });
 
-/** At least one valid request for every route of the interface; several where what it asks for decides who may. */
+/** At least one valid request for every route of the records and of matching; several where what it asks for decides who may. */
 export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
   const [first = '', second = ''] = bystanders.achievements;
   const matching = { want: 'achievements', limit: 3 };

@@ -6,6 +6,8 @@ import { newId } from '../../src/db/ids.ts';
 /** The roles that an account may hold. */
 export const accountRoles = Role.options.filter((role) => role !== 'system');
 export type AccountRole = (typeof accountRoles)[number];
+/** Who is tried in a test: one of each role, and nobody. */
+export type Sender = AccountRole | 'nobody';
 
 /** What the actors of a test belong to. */
 export interface Belonging {
@@ -39,7 +41,7 @@ export const joined = (one: Actor, ...others: Actor[]): Actor => ({
 });
 
 /** Everybody that a test tries: one of each role, and nobody. */
-export function everyActor(belonging: Belonging): Record<AccountRole | 'nobody', Actor> {
+export function everyActor(belonging: Belonging): Record<Sender, Actor> {
   const roles = accountRoles.map((role) => [role, actorOf(role, belonging)]);
   return { ...Object.fromEntries(roles), nobody };
 }

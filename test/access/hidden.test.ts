@@ -30,7 +30,7 @@ async function answer(actor: Actor, method: string, url: string, body?: object) 
 }
 
 const send = (actor: Actor, request: (typeof requests)[number], own: Records) =>
-  answer(actor, request.route.split(' ')[0]!, request.url(own), request.body?.(own));
+  answer(actor, request.route.split(' ')[0]!, request.url(own, {}), request.body?.(own, {}));
 
 beforeAll(async () => {
   for (const side of sides) await scene.reset(side, 'published');

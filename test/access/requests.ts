@@ -1,16 +1,21 @@
 import type { Action } from '../../src/access/policy.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
-import { accountRequests, auditRequests } from './account-requests.ts';
+import type { Sender } from './actors.ts';
 import type { AccessScene, Records } from './scene.ts';
+
+/** A one-time token, an id; `cookie` is sent with the request. */
+export type Made = Record<string, string | undefined>;
 
 export interface RouteRequest {
   /** As the server names it: `GET /api/v1/demands/:id`. */
   route: string;
   /** Where it is the second one of its route: what is different about it. */
   what?: string;
-  url(records: Records): string;
-  body?(records: Records): object;
+  /** What has to be there before: made anew for each one who sends the request. */
+  made?(who: Sender): Promise<Made>;
+  url(records: Records, made: Made): string;
+  body?(records: Records, made: Made): object;
   /**
    * The states in which the record of a side is tried; empty where it is about no record. What is about to be made is a
    * draft.
@@ -30,39 +35,17 @@ const none = [] as const;
 const api = '/api/v1';
 const move = () => ({ version: 1 });
 
-/** At least one valid request for every route of the interface; several where what it asks for decides who may. */
+/** At least one valid request for every route of the records and of matching; several where what it asks for decides who may. */
 export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
   const [first = '', second = ''] = bystanders.achievements;
   const matching = { want: 'achievements', limit: 3 };
   const compared = `achievementIds=${first},${second}`;
   const explained = `want=achievements&recordId=${first}`;
   return [
-    ...accountRequests(),
-    ...auditRequests(),
     { route: 'GET /api/v1/domains', url: () => `${api}/domains`, states: none },
     { route: 'GET /api/v1/seasons', url: () => `${api}/seasons`, states: none },
     { route: 'GET /api/v1/seasons/:id', url: ({ season }) => `${api}/seasons/${season}`, states: none },
     { route: 'GET /api/v1/venue-sessions', url: () => `${api}/venue-sessions`, states: none },
-
-    { route: 'GET /api/v1/audit/entries', url: () => `${api}/audit/entries`, states: none },
-    {
-      route: 'GET /api/v1/audit/timeline',
-      url: ({ demand }) => `${api}/audit/timeline?kind=demand&id=${demand}`,
-      states: all,
-    },
-    { route: 'GET /api/v1/audit/entries.xlsx', url: () => `${api}/audit/entries.xlsx?action=none`, states: none },
-    {
-      route: 'GET /api/v1/audit/timeline.xlsx',
-      url: ({ demand }) => `${api}/audit/timeline.xlsx?kind=demand&id=${demand}`,
-      states: none,
-    },
-    {
-      route: 'GET /api/v1/audit/readers.xlsx',
-      url: ({ demand }) => `${api}/audit/readers.xlsx?demandId=${demand}`,
-      states: none,
-    },
-    { route: 'GET /api/v1/audit/accounts.xlsx', url: () => `${api}/audit/accounts.xlsx`, states: none },
-    { route: 'GET /api/v1/audit/failed-sign-ins.xlsx', url: () => `${api}/audit/failed-sign-ins.xlsx`, states: none },
 
     { route: 'GET /api/v1/organizations', url: () => `${api}/organizations`, states: none },
     {

@@ -2,9 +2,9 @@ import { actAs } from '../../src/access/acting.ts';
 import { type Actor, systemActor } from '../../src/access/actor.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
-import { openTestApp, type TestApp } from '../app.ts';
+import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { apiOf } from '../http/requests.ts';
-import { type AccountRole, accountRoles, actingAs, everyActor } from './actors.ts';
+import { actingAs, everyActor, type Sender } from './actors.ts';
 
 /** Whose the records are: everything of the actors', or everything of others'. */
 export type Side = 'own' | 'other';
@@ -26,7 +26,7 @@ export interface AccessScene extends TestApp {
   records: Record<Side, Records>;
   /** Published achievements of somebody else, and a technology manager who has nothing. */
   bystanders: { achievements: string[]; manager: string };
-  actors: Record<AccountRole | 'nobody', Actor>;
+  actors: Record<Sender, Actor>;
   /** Who sends requests from now on. */
   actAs(actor: Actor): void;
   /** Puts the records of a side into a state, at version 1. */
@@ -38,9 +38,9 @@ export const mark = '绝密工艺参数七七四九';
 export const contactMark = '025-55667788';
 
 /** Two sides with a record of each kind. The actors are of the own side in every way that their roles know. */
-export async function openAccessScene(): Promise<AccessScene> {
+export async function openAccessScene(options: Pick<TestAppOptions, 'accounts'> = {}): Promise<AccessScene> {
   let sender: Actor = systemActor;
-  const app = await openTestApp({ authenticate: async () => actingAs(sender) });
+  const app = await openTestApp({ ...options, authenticate: async () => actingAs(sender) });
   const { post } = apiOf(app.server);
   const place = await makeSeasons(app);
   const bystander = (await post('/organizations', { kind: 'institute', name: '旁人研究院' })).body.id;
@@ -61,30 +61,21 @@ export async function openAccessScene(): Promise<AccessScene> {
   await app.services.indexer.prepareSpace();
   await app.services.indexer.indexRecords({ kind: 'achievement', ids: achievements });
   await app.services.indexer.indexRecords({ kind: 'demand', ids: [own.demand, records.other.demand] });
-  const actors = everyActor({
-    organizationId: own.organization,
-    seasonId: own.season,
-    venueSessionId: own.session,
-    personId: own.person,
-  });
-  for (const role of accountRoles) actors[role] = { ...actors[role], accountId: await makeAccount(app, role) };
   return {
     ...app,
     records,
     bystanders: { achievements, manager },
-    actors,
+    actors: everyActor({
+      organizationId: own.organization,
+      seasonId: own.season,
+      venueSessionId: own.session,
+      personId: own.person,
+    }),
     actAs: (actor) => {
       sender = actor;
     },
     reset: (side, state) => reset(app, records[side], state),
   };
-}
-
-/** An account that is there, for whatever refers to the one who acts. */
-async function makeAccount({ server }: TestApp, role: AccountRole): Promise<string> {
-  const { post } = apiOf(server);
-  const { body } = await post('/accounts', { loginName: role.replaceAll('_', '.'), name: role });
-  return body.account.id;
 }
 
 async function makeSeasons({ database, services }: TestApp) {

@@ -42,17 +42,19 @@ export function createApp(needs: AppNeeds) {
   const achievements = createAchievements({ database, clock, seasons });
   const demands = createDemands({ database, clock });
   const records = { achievements, demands, organizations, people };
+  const audit = createAudit({ database, clock });
+  const settings = needs.accountSettings ?? nobodySignsIn();
   return {
     database,
     provider,
     reader,
     clock,
-    accountServices: openAccounts({ database, clock, settings: needs.accountSettings ?? nobodySignsIn() }),
+    accountServices: openAccounts({ database, clock, settings, audit }),
     seasons,
     venueSessions,
     ...records,
     confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
-    audit: createAudit({ database, clock }),
+    audit,
     idempotency: createIdempotency({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),

@@ -1,4 +1,5 @@
 import { roleNames } from '../access/roles.ts';
+import { type ErrorCode, errorCodes } from '../errors.ts';
 import { sentence } from './sentences.ts';
 import type { Column } from './spreadsheet.ts';
 import type { AccountRow, StoredEntry } from './store.ts';
@@ -66,12 +67,19 @@ export const readerColumns: Column<StoredEntry>[] = [
   { title: '序号', width: 10, value: ({ number }) => String(number) },
 ];
 
+const reasonOf = (code: string | null): string | null =>
+  code === null ? null : (errorCodes[code as ErrorCode]?.message ?? code);
+
 /** Refused sign-ins. */
 export const refusalColumns: Column<StoredEntry>[] = [
   { title: '时间（北京）', width: 20, value: ({ at }) => beijing(at) },
   { title: '账号', width: 38, value: ({ recordId }) => recordId },
   { title: '地址', width: 18, value: ({ address }) => address },
-  { title: '原因', width: 40, value: ({ after, erased }) => (erased ? '（已抹除）' : field(after, 'reason')) },
+  {
+    title: '原因',
+    width: 40,
+    value: ({ after, erased }) => (erased ? '（已抹除）' : reasonOf(field(after, 'reason'))),
+  },
   { title: '序号', width: 10, value: ({ number }) => String(number) },
 ];
 

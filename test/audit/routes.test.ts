@@ -200,13 +200,13 @@ test('timeline, readers and refused sign-ins can be had as lists', async () => {
         action: 'sign_in.refuse',
         recordKind: 'account',
         recordId: null,
-        details: { reason: '密码不对' },
+        details: { reason: 'account.wrong_password' },
       }),
     ),
   );
   const refused = await sheets('failed-sign-ins.xlsx');
   expect(refused.rows).toHaveLength(2);
-  expect(refused.rows[1]).toEqual(expect.arrayContaining(['192.0.2.9', '密码不对']));
+  expect(refused.rows[1]).toEqual(expect.arrayContaining(['192.0.2.9', '登录名或密码不对']));
   const readers = await sheets(`readers.xlsx?demandId=${demand}`);
   expect(readers.rows).toHaveLength(2);
   expect(readers.rows[1]).toEqual(expect.arrayContaining(['raw', 'view', 'enterprise_member']));

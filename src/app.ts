@@ -35,6 +35,7 @@ export type App = ReturnType<typeof createApp>;
 /** The composition root: every service, built once. Nothing is started here. */
 export function createApp(needs: AppNeeds) {
   const { database, provider, reader, languageModel = null, clock = systemClock } = needs;
+  const audit = createAudit({ database, clock });
   const seasons = createSeasons(database);
   const venueSessions = createVenueSessions(database);
   const organizations = createOrganizations({ database, clock });
@@ -47,12 +48,17 @@ export function createApp(needs: AppNeeds) {
     provider,
     reader,
     clock,
-    accountServices: openAccounts({ database, clock, settings: needs.accountSettings ?? nobodySignsIn() }),
+    accountServices: openAccounts({
+      database,
+      note: audit.note,
+      clock,
+      settings: needs.accountSettings ?? nobodySignsIn(),
+    }),
     seasons,
     venueSessions,
     ...records,
     confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
-    audit: createAudit({ database, clock }),
+    audit,
     idempotency: createIdempotency({ database, clock }),
     indexer: createIndexer({ database, provider, ...records }),
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),

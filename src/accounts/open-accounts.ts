@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/service.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { createIdentify, sessionToken } from './authenticate.ts';
@@ -12,6 +13,7 @@ import type { AccountSettings } from './settings.ts';
 
 export interface AccountsNeeds {
   database: Database;
+  note: Audit['note'];
   clock: Clock;
   settings: AccountSettings;
 }
@@ -19,7 +21,7 @@ export interface AccountsNeeds {
 export type AccountServices = ReturnType<typeof openAccounts>;
 
 /** Everything about accounts, on one instance of the library. */
-export function openAccounts({ database, clock, settings }: AccountsNeeds) {
+export function openAccounts({ database, note, clock, settings }: AccountsNeeds) {
   const library = openLibrary({ ...settings, database });
   const passwords = createPasswords({ database, clock, library });
   return {
@@ -27,7 +29,7 @@ export function openAccounts({ database, clock, settings }: AccountsNeeds) {
     passwords,
     memberships: createMemberships({ database, clock, passwords }),
     keys: createKeys({ database, clock, library }),
-    sessions: createSessions({ database, clock, library, hasSignOn: settings.signOn !== undefined }),
+    sessions: createSessions({ database, note, clock, library, hasSignOn: settings.signOn !== undefined }),
     firstAccounts: createFirstAccounts({ database, clock, passwords }),
     identify: createIdentify(database, clock, settings),
     /** The token of the session whose cookie is sent. */

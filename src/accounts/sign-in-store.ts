@@ -65,6 +65,14 @@ export async function findLibraryEmail(tx: Tx, login: string): Promise<string | 
   return rows[0]?.email ?? null;
 }
 
+/** The account that this login name or e-mail belongs to, closed ones included. */
+export async function findId(tx: Tx, login: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>('select id from accounts where login_name = $1 or email = $1', [
+    login,
+  ]);
+  return rows[0]?.id ?? null;
+}
+
 export async function deleteSession(tx: Tx, token: string): Promise<void> {
   await tx.query('delete from sessions where token = $1', [token]);
 }

@@ -35,6 +35,7 @@ export type App = ReturnType<typeof createApp>;
 /** The composition root: every service, built once. Nothing is started here. */
 export function createApp(needs: AppNeeds) {
   const { database, provider, reader, languageModel = null, clock = systemClock } = needs;
+  const audit = createAudit({ database, clock });
   const seasons = createSeasons(database);
   const venueSessions = createVenueSessions(database);
   const organizations = createOrganizations({ database, clock });
@@ -42,14 +43,17 @@ export function createApp(needs: AppNeeds) {
   const achievements = createAchievements({ database, clock, seasons });
   const demands = createDemands({ database, clock });
   const records = { achievements, demands, organizations, people };
-  const audit = createAudit({ database, clock });
-  const settings = needs.accountSettings ?? nobodySignsIn();
   return {
     database,
     provider,
     reader,
     clock,
-    accountServices: openAccounts({ database, clock, settings, audit }),
+    accountServices: openAccounts({
+      database,
+      note: audit.note,
+      clock,
+      settings: needs.accountSettings ?? nobodySignsIn(),
+    }),
     seasons,
     venueSessions,
     ...records,

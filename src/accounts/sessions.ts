@@ -1,6 +1,7 @@
+import type { Audit } from '../audit/service.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
-import { NotFound, Unauthorized } from '../errors.ts';
+import { NotFound, ServiceError, Unauthorized } from '../errors.ts';
 import { decideAttempt } from './decide-attempt.ts';
 import { hashOf } from './one-time-token.ts';
 import type { OpenLibrary } from './open-library.ts';
@@ -22,43 +23,34 @@ export interface Cookies {
 
 export interface SessionNeeds {
   database: Database;
+  /** Enters what changes no record in the audit log. */
+  note: Audit['note'];
   clock: Clock;
   library: OpenLibrary;
   hasSignOn: boolean;
 }
 
 /** Signing in, with a second factor where the account has one, and out. */
-export function createSessions({ database, clock, library, hasSignOn }: SessionNeeds) {
+export function createSessions({ database, note, clock, library, hasSignOn }: SessionNeeds) {
   return {
     /**
      * Checks a password. With a second factor the answer's cookies are no session yet, but a note to finish it with.
      * @throws Unauthorized account.wrong_password | Forbidden account.too_many_attempts
      */
-    async signIn(login: string, password: string, caller: Caller): Promise<Cookies & { secondFactor: boolean }> {
+    signIn(login: string, password: string, caller: Caller): Promise<Cookies & { secondFactor: boolean }> {
       const name = login.trim().toLowerCase();
-      const email = await admit(name, caller.address);
-      const body = { email: email ?? 'nobody@account.invalid', password };
-      const { headers, response } = await refusedAs('account.wrong_password', async () =>
-        (await library()).api.signInEmail({
-          body,
-          headers: headersOf({ ...caller, cookie: undefined }),
-          returnHeaders: true,
-        }),
-      );
-      await database.transaction(async (tx) => {
-        await store.clearFailures(tx, hashOf(name), caller.address, clock());
-        await store.deleteStale(tx, clock());
-      });
-      return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
+      return noted(name, () => enter(name, password, caller));
     },
 
     /** Finishes a sign-in, by a code of the second factor's or one of the backup codes. @throws Unauthorized account.wrong_code */
     async finishSignIn(code: { code: string } | { backupCode: string }, caller: Caller): Promise<Cookies> {
       const headers = headersOf(caller);
-      const { headers: answered } = await refusedAs('account.wrong_code', async () =>
-        'code' in code
-          ? (await library()).api.verifyTOTP({ body: { code: code.code }, headers, returnHeaders: true })
-          : (await library()).api.verifyBackupCode({ body: { code: code.backupCode }, headers, returnHeaders: true }),
+      const { headers: answered } = await noted(null, () =>
+        refusedAs('account.wrong_code', async () =>
+          'code' in code
+            ? (await library()).api.verifyTOTP({ body: { code: code.code }, headers, returnHeaders: true })
+            : (await library()).api.verifyBackupCode({ body: { code: code.backupCode }, headers, returnHeaders: true }),
+        ),
       );
       return { cookies: answered.getSetCookie() };
     },
@@ -121,6 +113,40 @@ export function createSessions({ database, clock, library, hasSignOn }: SessionN
     /** Drops what has expired. */
     sweep: (): Promise<void> => database.transaction((tx) => store.deleteStale(tx, clock())),
   };
+
+  async function enter(name: string, password: string, caller: Caller): Promise<Cookies & { secondFactor: boolean }> {
+    const email = await admit(name, caller.address);
+    const body = { email: email ?? 'nobody@account.invalid', password };
+    const { headers, response } = await refusedAs('account.wrong_password', async () =>
+      (await library()).api.signInEmail({
+        body,
+        headers: headersOf({ ...caller, cookie: undefined }),
+        returnHeaders: true,
+      }),
+    );
+    await database.transaction(async (tx) => {
+      await store.clearFailures(tx, hashOf(name), caller.address, clock());
+      await store.deleteStale(tx, clock());
+    });
+    return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
+  }
+
+  /** A refused sign-in is an entry of the audit log, under the account whose name was given. */
+  async function noted<T>(name: string | null, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ServiceError) await noteRefusal(name, error.code);
+      throw error;
+    }
+  }
+
+  function noteRefusal(name: string | null, reason: string): Promise<void> {
+    return database.transaction(async (tx) => {
+      const recordId = name === null ? null : await store.findId(tx, name);
+      await note(tx, { action: 'sign_in.refuse', recordKind: 'account', recordId, details: { reason } });
+    });
+  }
 
   /** Counts the try, and finds the account. The count is taken back when the password turns out right. */
   function admit(name: string, address: string): Promise<string | null> {

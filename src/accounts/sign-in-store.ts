@@ -65,12 +65,11 @@ export async function findLibraryEmail(tx: Tx, login: string): Promise<string | 
   return rows[0]?.email ?? null;
 }
 
-/** Of the account that this login name or e-mail belongs to, closed ones included; null without one. */
-export async function findAccountId(tx: Tx, login: string): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string }>(
-    'select id from accounts where login_name = $1 or email = $1 limit 1',
-    [login],
-  );
+/** The account that this login name or e-mail belongs to, closed ones included. */
+export async function findId(tx: Tx, login: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>('select id from accounts where login_name = $1 or email = $1', [
+    login,
+  ]);
   return rows[0]?.id ?? null;
 }
 

@@ -173,3 +173,18 @@ test('passwords and tokens are nowhere in clear', async () => {
   expect(dump).toContain('zhang');
   expect(dump).not.toContain(password);
 });
+
+test('a refused sign-in is an entry of the audit log, with its reason and no password', async () => {
+  const wrong = 'not-the-password-of-zhang';
+  const browser = browserOf(server);
+  const answer = await browser.send('POST', '/session', { login: 'zhang', password: wrong });
+  expect(answer.statusCode).toBe(401);
+  const { rows } = await database.read((tx) =>
+    tx.query<{ record_id: string; after: unknown }>(
+      `select record_id, after from audit_entries join audit_values using (number)
+       where action = 'sign_in.refuse' order by number desc limit 1`,
+    ),
+  );
+  expect(rows).toMatchObject([{ record_id: zhang, after: { reason: 'account.wrong_password' } }]);
+  expect(JSON.stringify(rows)).not.toContain(wrong);
+});

@@ -1,7 +1,8 @@
 /**
  * OWASP API Security Top 10 (2023): for each item what was tried, and what came back. Each line is a request that an
  * attacker would send; the name of the test says both. Every way in by an address (API7) is in
- * src/outgoing/guarded-fetch.test.ts, tampered documents are in test/http/malformed.test.ts.
+ * src/outgoing/guarded-fetch.test.ts, tampered documents are in test/http/malformed.test.ts; API1, API2, API3 and API5 with
+ * accounts and roles are in owasp-accounts.test.ts, and every route with every role in test/access/matrix.test.ts.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -12,19 +12,28 @@ export interface Model {
   labels: Uint8Array;
   weights: Float32Array;
   transitions: Float32Array;
+  /** A bit for each hash (some share one): tells most features that have no weight without a look at `hashes`. */
+  known: Uint32Array;
 }
 
-/** A feature's weights: what a model is built from. */
+/** A feature's weights. */
 export interface FeatureWeights {
   hash: number;
   labels: number[];
   weights: number[];
 }
 
-/** Lays features out for look-up. */
-export function buildModel(features: readonly FeatureWeights[], transitions: Float32Array): Model {
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, features.length * 2)));
-  const pairs = features.reduce((sum, { labels }) => sum + labels.length, 0);
+/**
+ * Lays features out for look-up.
+ * @param next gives the features one by one: hands each weight to `put` and returns the hash
+ */
+export function buildModel(
+  count: number,
+  pairs: number,
+  transitions: Float32Array,
+  next: (put: (label: number, weight: number) => void) => number,
+): Model {
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
   const model: Model = {
     hashes: new Int32Array(slots),
     begins: new Uint32Array(slots),
@@ -32,35 +41,60 @@ export function buildModel(features: readonly FeatureWeights[], transitions: Flo
     labels: new Uint8Array(pairs),
     weights: new Float32Array(pairs),
     transitions,
+    known: new Uint32Array(KNOWN_BITS / 32),
   };
   let at = 0;
-  for (const { hash, labels, weights } of features) {
+  const put = (label: number, weight: number) => {
+    model.labels[at] = label;
+    model.weights[at] = weight;
+    at += 1;
+  };
+  for (let feature = 0; feature < count; feature += 1) {
+    const begin = at;
+    const hash = next(put);
     let slot = hash & (slots - 1);
     while (model.hashes[slot] !== 0) slot = (slot + 1) & (slots - 1);
     model.hashes[slot] = hash;
-    model.begins[slot] = at;
-    model.counts[slot] = labels.length;
-    model.labels.set(labels, at);
-    model.weights.set(weights, at);
-    at += labels.length;
+    model.begins[slot] = begin;
+    model.counts[slot] = at - begin;
+    const bit = knownBit(hash);
+    model.known[bit >>> 5]! |= 1 << (bit & 31);
   }
   return model;
 }
 
+const KNOWN_BITS = 1 << 23;
+const knownBit = (hash: number) => (hash >>> 9) & (KNOWN_BITS - 1);
+
 /** Fills the lattice with a text's scores. */
 export function scoreText(model: Model, rows: FeatureRows, lattice: Lattice): void {
-  const { hashes, begins, counts, labels, weights } = model;
+  const { hashes, begins, counts, labels, weights, known } = model;
   const last = hashes.length - 1;
-  const length = rows.length / FEATURES;
-  lattice.begin(length);
+  lattice.begin(rows.length / FEATURES);
   const { scores } = lattice;
-  for (let at = 0; at < rows.length; at += 1) {
-    const hash = rows[at]!;
-    let slot = hash & last;
-    while (hashes[slot] !== hash && hashes[slot] !== 0) slot = (slot + 1) & last;
-    if (hashes[slot] === 0) continue;
-    const row = Math.floor(at / FEATURES) * LABELS;
-    const begin = begins[slot]!;
-    for (let pair = begin; pair < begin + counts[slot]!; pair += 1) scores[row + labels[pair]!]! += weights[pair]!;
+  for (let from = 0, row = 0; from < rows.length; from += FEATURES, row += LABELS) {
+    for (let at = from; at < from + FEATURES; at += 1) {
+      const hash = rows[at]!;
+      const bit = knownBit(hash);
+      if (((known[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue;
+      let slot = hash & last;
+      while (hashes[slot] !== hash && hashes[slot] !== 0) slot = (slot + 1) & last;
+      if (hashes[slot] === 0) continue;
+      const begin = begins[slot]!;
+      const end = begin + counts[slot]!;
+      for (let pair = begin; pair < end; pair += 1) scores[row + labels[pair]!]! += weights[pair]!;
+    }
   }
+}
+
+/** A model of features held in memory. */
+export function modelOf(features: readonly FeatureWeights[], transitions: Float32Array): Model {
+  const pairs = features.reduce((sum, { labels }) => sum + labels.length, 0);
+  let at = 0;
+  return buildModel(features.length, pairs, transitions, (put) => {
+    const { hash, labels, weights } = features[at]!;
+    for (const [index, label] of labels.entries()) put(label, weights[index]!);
+    at += 1;
+    return hash;
+  });
 }

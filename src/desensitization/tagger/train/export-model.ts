@@ -1,5 +1,6 @@
 import type { FeatureWeights } from '../model.ts';
-import { ofSet, type Trained } from './train.ts';
+import { ofSet } from './number-features.ts';
+import type { Trained } from './train.ts';
 
 /**
  * The weights as one set sees them: each feature's for all sets plus those of the set's own, so that nothing of sets is
@@ -25,12 +26,14 @@ function addWeights({ table, offsets, labels, weights }: Trained, hash: number, 
 }
 
 function pruned(features: FeatureWeights[], keep: number): FeatureWeights[] {
-  const sizes = Float32Array.from(features.flatMap(({ weights }) => weights.map(Math.abs))).sort();
+  const sizes = new Float32Array(features.reduce((sum, { weights }) => sum + weights.length, 0));
+  let at = 0;
+  for (const { weights } of features) for (const weight of weights) sizes[at++] = Math.abs(weight);
+  sizes.sort();
   const least = sizes[Math.max(0, sizes.length - keep)] ?? 0;
   return features.flatMap(({ hash, labels, weights }) => {
-    const kept = [...weights.keys()].filter((at) => Math.abs(weights[at]!) >= least);
-    return kept.length === 0
-      ? []
-      : [{ hash, labels: kept.map((at) => labels[at]!), weights: kept.map((at) => weights[at]!) }];
+    const kept = [...weights.keys()].filter((index) => Math.abs(weights[index]!) >= least);
+    if (kept.length === 0) return [];
+    return [{ hash, labels: kept.map((index) => labels[index]!), weights: kept.map((index) => weights[index]!) }];
   });
 }

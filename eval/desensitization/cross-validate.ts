@@ -1,7 +1,7 @@
+import type { Dials } from '../../src/desensitization/tagger/decode.ts';
+import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../../src/desensitization/tagger/train/samples.ts';
 import { trainedTagger, trainOn } from '../../src/desensitization/tagger/train/train-tagger.ts';
-import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
-import type { Dials } from '../../src/desensitization/tagger/decode.ts';
 import { textFolds } from './labelled-rows.ts';
 
 /**

@@ -6,7 +6,11 @@ import type { DesensitizationReport } from './report.ts';
 const SHOWN = 100;
 
 /** The texts that leak most, gold beside found, as one HTML file: for reading where the data is, not for committing. */
-export function desensitizationPage(report: DesensitizationReport, results: readonly TextResult[], file: string): string {
+export function desensitizationPage(
+  report: DesensitizationReport,
+  results: readonly TextResult[],
+  file: string,
+): string {
   const worst = results
     .map((result) => ({ result, missed: missed(result) }))
     .filter(({ missed: count }) => count > 0)
@@ -25,8 +29,7 @@ ${worst.map(({ result }) => row(result)).join('\n')}
 `;
 }
 
-const missed = ({ row, best }: TextResult) =>
-  row.spans.filter((span) => isOurs(span) && !isCovered(span, best)).length;
+const missed = ({ row, best }: TextResult) => row.spans.filter((span) => isOurs(span) && !isCovered(span, best)).length;
 
 function row({ row: { id, text, spans }, best, probable }: TextResult): string {
   const gold = spans

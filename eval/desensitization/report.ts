@@ -29,7 +29,10 @@ export interface Circumstances {
   folds: number | null;
 }
 
-export function desensitizationReport(evaluation: Evaluation, { tagger, threshold, folds }: Circumstances): DesensitizationReport {
+export function desensitizationReport(
+  evaluation: Evaluation,
+  { tagger, threshold, folds }: Circumstances,
+): DesensitizationReport {
   const best = figures(evaluation.best);
   const wide = figures(evaluation.threshold);
   return {

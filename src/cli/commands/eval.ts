@@ -59,7 +59,8 @@ export function addEval(program: Command): void {
     .action(async (options) => {
       const { runEvalRead } = await import('../run-eval-read.ts');
       await runEvalRead(options);
-    });  addDesensitization(command);
+    });
+  addDesensitization(command);
 }
 
 function addDesensitization(parent: Command): void {

@@ -62,7 +62,10 @@ function addTagger(command: Command): void {
   command
     .command('tagger')
     .description('由标注过的文字训练识别人名、单位、地址的标注模型（不需要 Python，几分钟）')
-    .requiredOption('--data <文件...>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前')
+    .requiredOption(
+      '--data <文件...>',
+      '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前',
+    )
     .option('--out <文件>', '写到别处（默认替换随附的模型）')
     .option('--threshold <概率>', '概率超过多少算“可能”', share)
     .option('--epochs <遍数>', '数据过几遍', whole(1, 100))

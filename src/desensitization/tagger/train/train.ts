@@ -17,7 +17,7 @@ export interface TrainingOptions {
   step: number;
   seed: number;
   /** Called after each epoch (from 1) with the log-likelihood of all sentences, as it was while learning. */
-  progress?: (epoch: number, logLikelihood: number) => void;
+  progress?: (epoch: number, logLikelihood: number, epochs: number) => void;
 }
 
 export const defaultTraining = {
@@ -55,7 +55,7 @@ export function train(samples: readonly Sample[], options: TrainingOptions): Tra
     shuffle(order, next);
     let logLikelihood = 0;
     for (const at of order) logLikelihood += learner.learn(sentences[at]!);
-    options.progress?.(epoch, logLikelihood);
+    options.progress?.(epoch, logLikelihood, options.epochs);
   }
   const { offsets, labels, transitions } = learner;
   // All features speak at once from here on, so each speaks as much more softly.

@@ -193,4 +193,5 @@ class Learner {
   }
 }
 
-const SMALLEST_SLOPE = 1e-4;
+/** Units that the model is this sure of teach nothing more. */
+const SMALLEST_SLOPE = 2e-3;

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readLabelled } from '../../eval/desensitization/labelled-rows.ts';
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
-import { weightsFor } from '../desensitization/tagger/train/export-model.ts';
-import { defaultDials, KEPT_WEIGHTS, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
+import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
+import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
 import { writeWeights } from '../desensitization/tagger/weights-file.ts';
 import { print } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -17,7 +17,7 @@ interface Options {
   epochs?: number;
 }
 
-/** Trains on all files given; the tagger reads texts as those of the first. */
+/** Trains on all files given; the tagger reads running text as that of the first, lives as those of the second. */
 export async function runTrainTagger({ data, out, threshold, epochs }: Options): Promise<void> {
   const sets = await Promise.all(data.map(readLabelled));
   const bar = progressBar();
@@ -27,9 +27,9 @@ export async function runTrainTagger({ data, out, threshold, epochs }: Options):
     progress: (epoch, _, total) => bar.show('训练', epoch, total),
   });
   bar.stop();
-  const features = weightsFor(trained, 0, KEPT_WEIGHTS);
+  const features = registerWeights(trained);
   const seconds = Math.round((performance.now() - started) / 1000);
-  const file = writeWeights(features, trained.transitions, {
+  const file = writeWeights(features, trained, {
     ...defaultDials,
     ...(threshold !== undefined && { threshold }),
     provenance: { sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))) },

@@ -1,6 +1,7 @@
 import { FEATURES, type FeatureRows } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { Lattice } from './lattice.ts';
+import { ofSet, Register, type RegisterOdds } from './register.ts';
 
 /** Weights as they are used: features by hash, and for each the labels it speaks for or against. */
 export interface Model {
@@ -12,9 +13,13 @@ export interface Model {
   labels: Uint8Array;
   weights: Float32Array;
   transitions: Float32Array;
+  registers: RegisterOdds;
   /** A bit for each hash (some share one): tells most features that have no weight without a look at `hashes`. */
   known: Uint32Array;
 }
+
+/** What a model has beside its features. */
+export type Whole = Pick<Model, 'transitions' | 'registers'>;
 
 /** A feature's weights. */
 export interface FeatureWeights {
@@ -30,7 +35,7 @@ export interface FeatureWeights {
 export function buildModel(
   count: number,
   pairs: number,
-  transitions: Float32Array,
+  { transitions, registers }: Whole,
   next: (put: (label: number, weight: number) => void) => number,
 ): Model {
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
@@ -41,6 +46,7 @@ export function buildModel(
     labels: new Uint8Array(pairs),
     weights: new Float32Array(pairs),
     transitions,
+    registers,
     known: new Uint32Array(KNOWN_BITS / 32),
   };
   let at = 0;
@@ -66,15 +72,15 @@ export function buildModel(
 const KNOWN_BITS = 1 << 23;
 const knownBit = (hash: number) => (hash >>> 9) & (KNOWN_BITS - 1);
 
-/** Fills the lattice with a text's scores. */
-export function scoreText(model: Model, rows: FeatureRows, lattice: Lattice): void {
+/** Fills the lattice with a text's scores, by the weights of its register. */
+export function scoreText(model: Model, rows: FeatureRows, register: number, lattice: Lattice): void {
   const { hashes, begins, counts, labels, weights, known } = model;
   const last = hashes.length - 1;
   lattice.begin(rows.length / FEATURES);
   const { scores } = lattice;
   for (let from = 0, row = 0; from < rows.length; from += FEATURES, row += LABELS) {
     for (let at = from; at < from + FEATURES; at += 1) {
-      const hash = rows[at]!;
+      const hash = register === Register.running ? rows[at]! : ofSet(rows[at]!, register);
       const bit = knownBit(hash);
       if (((known[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue;
       let slot = hash & last;
@@ -88,10 +94,10 @@ export function scoreText(model: Model, rows: FeatureRows, lattice: Lattice): vo
 }
 
 /** A model of features held in memory. */
-export function modelOf(features: readonly FeatureWeights[], transitions: Float32Array): Model {
+export function modelOf(features: readonly FeatureWeights[], whole: Whole): Model {
   const pairs = features.reduce((sum, { labels }) => sum + labels.length, 0);
   let at = 0;
-  return buildModel(features.length, pairs, transitions, (put) => {
+  return buildModel(features.length, pairs, whole, (put) => {
     const { hash, labels, weights } = features[at]!;
     for (const [index, label] of labels.entries()) put(label, weights[index]!);
     at += 1;

@@ -4,6 +4,7 @@ import { type Dials, decode } from './decode.ts';
 import { featuresOf } from './features.ts';
 import { Lattice } from './lattice.ts';
 import { type Model, scoreText } from './model.ts';
+import { registerOf } from './register.ts';
 import { viewText } from './text-view.ts';
 import { readWeights } from './weights-file.ts';
 
@@ -38,7 +39,8 @@ export function taggerOf(model: Model, dials: Dials): Tagger {
       const spans: Span[] = [];
       for (const { start, end } of pieces(text)) {
         const piece = text.slice(start, end);
-        scoreText(model, featuresOf(viewText(piece)), lattice);
+        const view = viewText(piece);
+        scoreText(model, featuresOf(view), registerOf(view.units, model.registers), lattice);
         for (const span of decode(model, lattice, dials)) {
           spans.push({ ...span, start: span.start + start, end: span.end + start });
         }

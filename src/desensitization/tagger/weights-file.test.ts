@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LABELS } from './labels.ts';
 import type { FeatureWeights, Model } from './model.ts';
+import { noLives } from './register.ts';
 import { readWeights, writeWeights } from './weights-file.ts';
 
 const features: FeatureWeights[] = [
@@ -10,7 +11,8 @@ const features: FeatureWeights[] = [
 ];
 const transitions = Float32Array.from({ length: LABELS * LABELS }, (_, at) => at / 100);
 const stated = { lean: 0.5, threshold: 0.02, provenance: { sets: ['x'] } };
-const file = () => writeWeights(features, transitions, stated);
+const registers = noLives().fill(0.5, 7, 9);
+const file = () => writeWeights(features, { transitions, registers }, stated);
 
 function weightsOf(model: Model, hash: number) {
   const slot = model.hashes.indexOf(hash);
@@ -22,6 +24,7 @@ test('what was written is read again, sizes to within a byte', () => {
   const { model, header } = readWeights(file());
   expect(header).toMatchObject({ ...stated, count: 3, pairs: 6, largest: 2 });
   expect(model.transitions).toEqual(transitions);
+  expect(model.registers).toEqual(registers);
   for (const { hash, labels, weights } of features) {
     const read = weightsOf(model, hash);
     expect(read.map(([label]) => label)).toEqual(labels);

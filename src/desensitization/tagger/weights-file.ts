@@ -1,6 +1,6 @@
 /**
  * The file of a trained tagger, at most 5 MB. Layout, little-endian: 4 bytes `DJCT`, uint32 length of the header, header
- * (JSON), float32 weights of label pairs, then brotli of: gaps between the features' rising hashes (varints), labels (a
+ * (JSON), float32 weights of label pairs, float32 odds of the registers, then brotli of: gaps between the features' rising hashes (varints), labels (a
  * byte a weight, its top bit set on the last of a feature), weights (a byte each: sign times the root of the size, 127
  * for the largest, so that small ones keep their differences).
  */
@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { kinds, LABELS } from './labels.ts';
-import { buildModel, type FeatureWeights, type Model } from './model.ts';
+import { buildModel, type FeatureWeights, type Model, type Whole } from './model.ts';
+import { noLives } from './register.ts';
 
 const MAGIC = 'DJCT';
 const LAST = 0x80;
@@ -39,7 +40,7 @@ export const FEATURE_VERSION = 1;
 type Stated = Pick<Header, 'lean' | 'threshold' | 'provenance'>;
 
 /** Writes weights, rounded to a byte each. */
-export function writeWeights(features: readonly FeatureWeights[], transitions: Float32Array, stated: Stated): Buffer {
+export function writeWeights(features: readonly FeatureWeights[], whole: Whole, stated: Stated): Buffer {
   const sorted = [...features].sort((a, b) => (a.hash >>> 0) - (b.hash >>> 0));
   const largest = sorted.reduce(
     (most, { weights }) => weights.reduce((own, one) => Math.max(own, Math.abs(one)), most),
@@ -60,7 +61,7 @@ export function writeWeights(features: readonly FeatureWeights[], transitions: F
   const packed = brotliCompressSync(Buffer.from(Uint8Array.from([...chain(gaps, labels, sizes)])), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
-  const body = Buffer.concat([Buffer.from(transitions.buffer, transitions.byteOffset, transitions.byteLength), packed]);
+  const body = Buffer.concat([bytesOf(whole.transitions), bytesOf(whole.registers), packed]);
   const header: Header = {
     features: FEATURE_VERSION,
     kinds: [...kinds],
@@ -76,6 +77,10 @@ export function writeWeights(features: readonly FeatureWeights[], transitions: F
   start.writeUInt32LE(text.length, 4);
   return Buffer.concat([start, text, body]);
 }
+
+const bytesOf = (numbers: Float32Array) => Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+/** A copy, because a slice of a file need not begin at a multiple of four. */
+const floats = (bytes: Buffer) => new Float32Array(new Uint8Array(bytes).buffer);
 
 function* chain(...parts: number[][]) {
   for (const part of parts) yield* part;
@@ -101,17 +106,18 @@ export function readWeights(file: Buffer): { model: Model; header: Header } {
   const body = file.subarray(end);
   if (digestOf(body) !== header.digest) throw new Error('标注模型的文件已损坏，请重新安装或重新训练');
   const size = LABELS * LABELS * 4;
-  const transitions = new Float32Array(new Uint8Array(body.subarray(0, size)).buffer);
-  return { model: unpacked(brotliDecompressSync(body.subarray(size)), header, transitions), header };
+  const packed = size + noLives().byteLength;
+  const whole = { transitions: floats(body.subarray(0, size)), registers: floats(body.subarray(size, packed)) };
+  return { model: unpacked(brotliDecompressSync(body.subarray(packed)), header, whole), header };
 }
 
-function unpacked(bytes: Buffer, { count, pairs, largest }: Header, transitions: Float32Array): Model {
+function unpacked(bytes: Buffer, { count, pairs, largest }: Header, whole: Whole): Model {
   const sizes = bytes.length - pairs;
   const labelsFrom = sizes - pairs;
   let gap = 0;
   let pair = 0;
   let hash = 0;
-  return buildModel(count, pairs, transitions, (put) => {
+  return buildModel(count, pairs, whole, (put) => {
     let value = 0;
     let factor = 1;
     while (bytes[gap]! >= 0x80) {

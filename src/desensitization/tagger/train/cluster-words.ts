@@ -7,7 +7,11 @@ const ROUNDS = 8;
  * @param vectors count x dimension, row by row, each of length 1
  * @returns for each row its cluster, numbered coarse * fine + fine's own
  */
-export function clusterRows(vectors: Float32Array, dimension: number, sizes: { coarse: number; fine: number }): Uint16Array {
+export function clusterRows(
+  vectors: Float32Array,
+  dimension: number,
+  sizes: { coarse: number; fine: number },
+): Uint16Array {
   const rows = Uint32Array.from({ length: vectors.length / dimension }, (_, row) => row);
   const { next } = seeded(1);
   const outer = kMeans(vectors, dimension, rows, sizes.coarse, next);
@@ -21,7 +25,13 @@ export function clusterRows(vectors: Float32Array, dimension: number, sizes: { c
 }
 
 /** The cluster of each of the rows, by cosine. */
-function kMeans(vectors: Float32Array, dimension: number, rows: Uint32Array, count: number, next: () => number): Uint16Array {
+function kMeans(
+  vectors: Float32Array,
+  dimension: number,
+  rows: Uint32Array,
+  count: number,
+  next: () => number,
+): Uint16Array {
   const clusters = new Uint16Array(rows.length);
   if (rows.length === 0) return clusters;
   const centres = new Float32Array(count * dimension);

@@ -1,12 +1,26 @@
 import type { FeatureWeights } from '../model.ts';
-import { ofSet } from './number-features.ts';
+import { ofSet, Register } from '../register.ts';
 import type { Trained } from './train.ts';
+
+/** How many weights are kept for each register: with them the file stays under 5 MB. */
+const KEPT = { running: 850_000, life: 350_000 };
+
+/**
+ * The weights for both registers: the first set's for running text, the second's for lives. Where there is but one set,
+ * both are its.
+ */
+export function registerWeights(trained: Trained): FeatureWeights[] {
+  const running = weightsFor(trained, 0, KEPT.running);
+  if (trained.sets < 2) return running;
+  const life = weightsFor(trained, 1, KEPT.life);
+  return [...running, ...life.map((feature) => ({ ...feature, hash: ofSet(feature.hash, Register.life) }))];
+}
 
 /**
  * The weights as one set sees them: each feature's for all sets plus those of the set's own, so that nothing of sets is
  * left at run time. Only the `keep` largest are kept.
  */
-export function weightsFor(trained: Trained, set: number, keep: number): FeatureWeights[] {
+function weightsFor(trained: Trained, set: number, keep: number): FeatureWeights[] {
   const features: FeatureWeights[] = [];
   for (const hash of trained.shared) {
     const merged = new Map<number, number>();

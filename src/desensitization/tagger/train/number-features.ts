@@ -1,5 +1,5 @@
 import { FEATURES } from '../features.ts';
-import { mix } from '../hashing.ts';
+import { ofSet } from '../register.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { Sample } from './samples.ts';
 
@@ -9,9 +9,6 @@ export interface Sentence {
   numbers: Int32Array;
   labels: Uint8Array;
 }
-
-/** The same feature as one set's own: what a set does otherwise than the others is learned there. */
-export const ofSet = (hash: number, set: number): number => mix(hash, 0x3c6ef372 + set) || 1;
 
 /**
  * Numbers the features of all sentences: those seen `least` times or more, and a set's own copies of those that other

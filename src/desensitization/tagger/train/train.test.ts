@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { taggerOf } from '../tagger.ts';
 import { readWeights, writeWeights } from '../weights-file.ts';
-import { weightsFor } from './export-model.ts';
+import { registerWeights } from './export-model.ts';
 import type { LabelledText } from './samples.ts';
 import { trainedTagger, trainOn } from './train-tagger.ts';
 
@@ -83,7 +83,7 @@ test('the same seed gives the same weights', () => {
 });
 
 test('written to a file and read again it finds the same', () => {
-  const file = writeWeights(weightsFor(trained, 0, 1e6), trained.transitions, { ...dials, provenance: {} });
+  const file = writeWeights(registerWeights(trained), trained, { ...dials, provenance: {} });
   const { model } = readWeights(file);
   const borders = (spans: { start: number; end: number }[]) => spans.map(({ start, end }) => [start, end]);
   const read = taggerOf(model, { lean: 0, threshold: 1 });

@@ -1,6 +1,7 @@
 import { seeded } from '../../../text/seeded.ts';
 import { LABELS } from '../labels.ts';
 import { Lattice } from '../lattice.ts';
+import { learnOdds, noLives, type RegisterOdds } from '../register.ts';
 import { FeatureTable } from './feature-table.ts';
 import { numberFeatures, type Sentence } from './number-features.ts';
 import type { Sample } from './samples.ts';
@@ -38,12 +39,16 @@ export interface Trained {
   labels: Uint8Array;
   weights: Float32Array;
   transitions: Float32Array;
+  /** How many sets there were. */
+  sets: number;
+  registers: RegisterOdds;
 }
 
 /**
  * Maximum likelihood of a linear-chain CRF by stochastic gradient, a sentence a step, each weight with its own step
  * (AdaGrad). A feature stands twice, once for all sets and once for the sentence's own (Daumé III 2007, "frustratingly
- * easy domain adaptation"), unless one set alone has it.
+ * easy domain adaptation"), unless one set alone has it. The weights are the mean of those after each of the later
+ * epochs.
  */
 export function train(samples: readonly Sample[], options: TrainingOptions): Trained {
   const table = new FeatureTable();
@@ -55,12 +60,14 @@ export function train(samples: readonly Sample[], options: TrainingOptions): Tra
     shuffle(order, next);
     let logLikelihood = 0;
     for (const at of order) logLikelihood += learner.learn(sentences[at]!);
+    if (epoch > options.epochs / 2) learner.addToMean();
     options.progress?.(epoch, logLikelihood, options.epochs);
   }
-  const { offsets, labels, transitions } = learner;
-  // All features speak at once from here on, so each speaks as much more softly.
-  const weights = learner.weights.map((weight) => weight * (1 - options.dropout));
-  return { table, shared: sharedHashes(samples, table), offsets, labels, weights, transitions };
+  const { offsets, labels } = learner;
+  const { weights, transitions } = learner.mean(1 - options.dropout);
+  const sets = samples.reduce((most, { set }) => Math.max(most, set + 1), 0);
+  const registers = sets < 2 ? noLives() : learnOdds(samples.map(({ units, set }) => ({ units, isLife: set === 1 })));
+  return { table, shared: sharedHashes(samples, table), offsets, labels, weights, transitions, sets, registers };
 }
 
 function shuffle(order: Uint32Array, next: () => number): void {
@@ -86,6 +93,9 @@ class Learner {
   readonly labels: Uint8Array;
   readonly weights: Float32Array;
   readonly transitions = new Float32Array(LABELS * LABELS);
+  private readonly sums: Float32Array;
+  private readonly transitionSums = new Float32Array(LABELS * LABELS);
+  private summed = 0;
   private readonly squares: Float32Array;
   private readonly transitionSquares = new Float32Array(LABELS * LABELS).fill(1);
   private readonly gradient = new Float32Array(LABELS * LABELS);
@@ -101,6 +111,7 @@ class Learner {
     this.offsets = offsets;
     this.labels = labels;
     this.weights = new Float32Array(labels.length);
+    this.sums = new Float32Array(labels.length);
     this.squares = new Float32Array(labels.length).fill(1);
     this.step = options.step;
     this.dropout = options.dropout;
@@ -126,6 +137,21 @@ class Learner {
     }
     this.correctTransitions();
     return reached - total;
+  }
+
+  /** Counts the weights as they are now into the mean. */
+  addToMean(): void {
+    for (let at = 0; at < this.weights.length; at += 1) this.sums[at]! += this.weights[at]!;
+    for (let at = 0; at < this.transitions.length; at += 1) this.transitionSums[at]! += this.transitions[at]!;
+    this.summed += 1;
+  }
+
+  /** @param heard share of the features that spoke while learning: all will from here on, each as much more softly */
+  mean(heard: number): { weights: Float32Array; transitions: Float32Array } {
+    return {
+      weights: this.sums.map((sum) => (sum * heard) / this.summed),
+      transitions: this.transitionSums.map((sum) => sum / this.summed),
+    };
   }
 
   /** Features with some of them left out (-1). */

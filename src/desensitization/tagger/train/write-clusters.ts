@@ -17,7 +17,10 @@ const vectors = new Float32Array(words.length * table.dimension);
 for (const [at, [, row]] of words.entries()) {
   const vector = rowVector(table, row);
   const length = Math.hypot(...vector) || 1;
-  vectors.set(vector.map((entry) => entry / length), at * table.dimension);
+  vectors.set(
+    vector.map((entry) => entry / length),
+    at * table.dimension,
+  );
 }
 const clusters = clusterRows(vectors, table.dimension, { coarse: COARSE, fine: FINE });
 const file = Buffer.alloc(words.length * 6);

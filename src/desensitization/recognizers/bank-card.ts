@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
+import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -32,7 +32,7 @@ export function passesLuhn(digits: string): boolean {
 
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { start, end, digits } = window;
-  if (window.lettersAfter !== '' || window.lettersBefore !== '') return [];
+  if (!isNextWord(window.lettersAfter) || window.lettersBefore !== '') return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isRight = passesLuhn(digits);
   if (!word && !(isRight && standsAlone(reading.text, window))) return [];

@@ -13,6 +13,10 @@ export const bankCard: Recognizer = {
     for (const run of digitRuns(reading)) {
       for (let length = 19; length >= 16; length -= 1) {
         for (const window of windows(reading.text, run, length)) spans.push(...judged(reading, window));
+        if (length !== 16 && length !== 19) continue;
+        for (const window of windows(reading.text, run, length, true)) {
+          if (isCut(reading.text, window)) spans.push(...judged(reading, window));
+        }
       }
       spans.push(...account(reading, run.at[0]!, run.at.at(-1)! + 1, run.digits));
     }
@@ -42,6 +46,12 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score, evidence })];
 }
 
+/** A UnionPay card with one or two digits of another number glued on behind; its check tells them apart. */
+function isCut(text: string, { start, end, digits }: NumberWindow): boolean {
+  if (!digits.startsWith('62') || !passesLuhn(digits) || DIGIT.test(text[start - 1] ?? ' ')) return false;
+  return GLUED_ON.test(text.slice(end, end + 3));
+}
+
 /** Without a context word one number in ten passes the check, so prefix and grouping have to be a card's as well. */
 function standsAlone(text: string, { digits, shape, start }: NumberWindow): boolean {
   if (isNumberOfThing(text, start)) return false;
@@ -57,6 +67,8 @@ function account(reading: Reading, start: number, end: number, digits: string): 
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score: 0.85, evidence })];
 }
 
+const DIGIT = /\d/;
+const GLUED_ON = /^\d{1,2}(?!\d)/;
 const WORDS =
   /银行卡|卡号|银行账|银行帐|[账帐]号|[账帐]户|开户|户名|收款|汇款|打款|转[账帐]|储蓄卡|信用卡|银联|\bcard\b|\baccount\b/i;
 const ACCOUNT_LABEL = /(?:[账帐]号|[账帐]户|卡号)(?:为|是)?[ :]{0,3}$/;

@@ -49,13 +49,13 @@ export function digitRuns(reading: Reading): readonly DigitRun[] {
 const cache = new WeakMap<Reading, DigitRun[]>();
 
 /**
- * The windows of `length` digits of a run, from left to right; they may overlap. `cut` gives those as well that end in
- * the middle of a stretch of digits, for numbers whose check tells them from their neighbours.
+ * The windows of `length` digits of a run, from left to right; they may overlap. `cut` gives those as well that begin or
+ * end in the middle of a stretch of digits, for numbers whose check tells them from their neighbours.
  */
 export function* windows(text: string, run: DigitRun, length: number, cut = false): Generator<NumberWindow> {
   for (let from = 0; from + length <= run.digits.length; from += 1) {
     const to = from + length;
-    if (run.joints[from] === Joint.glued) continue;
+    if (run.joints[from] === Joint.glued && !cut) continue;
     if (run.joints[to] === Joint.glued && !cut && !startsNextNumber(text, run.at[to]!)) continue;
     yield windowOf(text, run, from, to);
   }

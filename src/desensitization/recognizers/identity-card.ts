@@ -38,16 +38,16 @@ function judged(reading: Reading, window: NumberWindow, number: string, end: num
   const word = contextWord(reading.text, start, end, WORDS);
   const isBorn = isDate(number.slice(6, 14));
   const isRight = identityCheckCharacter(number) === number[17];
-  if (!(isBorn && isRight) && !(word && isWhole(reading.text, end))) return [];
+  if (!(isBorn && isRight) && !(word && isWhole(reading.text, start, end))) return [];
   const evidence = [rule('18 位，含出生日期'), check(isRight ? '校验位相符' : '校验位不符，可能写错')];
   if (word) evidence.push(context(word));
   const score = isRight && isBorn ? (word ? 1 : 0.95) : isBorn ? 0.7 : 0.6;
   return [spanOf(reading, 'identity-card', { start, end, category: 'identity_card', score, evidence })];
 }
 
-/** Whether the number ends here, and is not cut out of a longer one. */
-function isWhole(text: string, end: number): boolean {
-  return !DIGIT.test(text[end] ?? ' ');
+/** Whether the number begins and ends here, and is not cut out of a longer one. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !DIGIT.test(text[start - 1] ?? ' ') && !DIGIT.test(text[end] ?? ' ');
 }
 
 function judgedOld(reading: Reading, window: NumberWindow): Span[] {

@@ -43,21 +43,23 @@ function judged(reading: Reading, kind: Kind, window: NumberWindow): Span[] {
   if (!LABEL_LETTERS.test(window.lettersBefore)) return [];
   if (isNumberOfThing(text, start) || DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return [];
   const word = contextWord(text, start, window.end, PHONE_WORDS);
-  const plus = plusBefore(text, start);
+  const plus = plusBefore(text, start, window.end);
   if (!EXTENSION_LETTERS.test(window.lettersAfter) && !word && !plus && window.separator === '') return [];
-  if (kind.isForeign ? !plus && !(FOREIGN_BRACKET.test(text.slice(start, start + 5)) && word) : false) return [];
+  if (
+    kind.isForeign &&
+    text[start - plus] !== '+' &&
+    text[start - 1] !== '+' &&
+    !(FOREIGN_BRACKET.test(text.slice(start, start + 5)) && word)
+  )
+    return [];
   if (kind.isLocal && !LOCAL_SHAPE.test(window.shape)) return [];
   if (!word && !(kind.shape.test(window.shape) && !window.separator.includes('.'))) return [];
   const evidence = [rule(kind.rule)];
   if (word) evidence.push(context(word));
   const score = digits.length < 9 ? 0.75 : word ? 0.97 : kind.score;
-  const from = start - (plus || bracketBefore(text, start));
+  const from = start - plus;
   const end = window.end + extensionAfter(text, window.end);
   return [spanOf(reading, 'landline-phone', { start: from, end, category: 'phone', score, evidence })];
-}
-
-function bracketBefore(text: string, start: number): number {
-  return text[start - 1] === '(' ? 1 : 0;
 }
 
 function extensionAfter(text: string, end: number): number {

@@ -32,7 +32,7 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   const evidence = [rule(isKnown ? '手机号段' : '形如手机号，号段未知')];
   if (word) evidence.push(context(word));
   const score = (isKnown ? 0.9 : 0.7) + (word ? 0.09 : 0);
-  const from = start - plusBefore(text, start);
+  const from = start - plusBefore(text, start, end);
   return [spanOf(reading, 'mobile-phone', { start: from, end, category: 'phone', score, evidence })];
 }
 
@@ -63,8 +63,9 @@ function isInDecimal(text: string, { start, end }: NumberWindow): boolean {
   return /\d\.$/.test(text.slice(Math.max(0, start - 2), start)) || /^\.\d/.test(text.slice(end, end + 2));
 }
 
-/** Length of a `+` or `(+` that belongs to the number. */
-export function plusBefore(text: string, start: number): number {
+/** Length of a `+`, `(+` or `(` before a number that belongs to it. */
+export function plusBefore(text: string, start: number, end: number): number {
+  if (text[start - 1] === '(' && text.slice(start, end).includes(')')) return 1;
   return PLUS.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
 }
 
@@ -86,4 +87,4 @@ const PLUS = /\(?\+$/;
 export const PHONE_WORDS =
   /电话|手机|联系|致电|拨打|热线|座机|传真|总机|直线|来电|微信|短信|咨询|客服|联络|Tel\b|phone|mobile|\bfax\b|☎|📞|📱/i;
 const LABEL_LETTERS =
-  /^(?:|tel|telephone|phone|mobile|mob|cell|cellphone|call|m|t|p|fax|qq|v|vx|wx|wechat|weixin|whatsapp|line|sms|com|cn|net|hk|tw)$/i;
+  /^(?:|tel|telephone|phone|mobile|mob|cell|cellphone|call|fax|qq|vx|wx|wechat|weixin|whatsapp|line|sms|com|cn|net|hk|tw)$/i;

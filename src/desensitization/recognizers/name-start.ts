@@ -51,7 +51,8 @@ function isNumber(text: string, at: number): boolean {
 /** Leading numerals and words of quantity are not the name's: 3家, 一所. */
 function trimmed(text: string, start: number, end: number): number {
   const lead = LEAD.exec(text.slice(start, end));
-  return start + (lead?.[0].length ?? 0);
+  if (lead) return start + lead[0].length;
+  return OF_DATE.test(text[start] ?? '') && DIGITS.test(text[start - 1] ?? '') ? start + 1 : start;
 }
 
 const MOST = 30;
@@ -61,6 +62,8 @@ const NAME_CHARACTER = /[\u3007\u3400-\u9fffA-Za-z0-9·&-]/;
 const HAN = /^[\u4e00-\u9fff]+$/;
 const LATIN_WORD = /[A-Za-z0-9·.-]+$/;
 const DIGIT = /\d/g;
+const DIGITS = /\d/;
+const OF_DATE = /[年月日号]/;
 const NUMERALS = /^[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}$/;
 const LEAD =
   /^[-·&]+|^(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|^\d{2,4}年|^(?:\d+|[一二两三四五六七八九十几数多])(?:家|所|个|名|位|间|座)(?:以上)?(?:的)?/;

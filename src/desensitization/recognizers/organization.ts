@@ -134,11 +134,11 @@ const suffixes = (strength: Strength, list: string, notBefore?: string) =>
 const SUFFIXES: { text: string; strength: Strength; notBefore?: string | undefined }[] = [
   ...suffixes(
     'legal',
-    '股份有限公司 有限责任公司 有限公司 集团有限公司 集团股份有限公司 集团公司 股份公司 分公司 子公司 总公司 有限合伙 合伙企业 事务所 专业合作社 合作社 信用社',
+    '股份有限公司 有限责任公司 有限公司 集团有限公司 集团股份有限公司 集团公司 股份公司 总公司 有限合伙 合伙企业 事务所 专业合作社 合作社 信用社',
   ),
   ...suffixes(
     'named',
-    '公司 研究总院 科学院 工程院 设计院 勘察院 研究所 设计所 医院 医学院 工学院 理工学院 职业学院 技术学院 师范学院 商学院',
+    '公司 分公司 子公司 研究总院 科学院 工程院 设计院 勘察院 研究所 设计所 医院 医学院 工学院 理工学院 职业学院 技术学院 师范学院 商学院',
   ),
   ...suffixes('named', '大学', '生'),
   ...suffixes('named', '研究院', '所'),

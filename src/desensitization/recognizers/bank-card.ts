@@ -10,11 +10,13 @@ export const bankCard: Recognizer = {
   patterns: [],
   find(reading) {
     const spans: Span[] = [];
+    // Without a word for cards anywhere only the prefixes of cards are looked at.
+    const choice = WORDS.test(reading.text) ? {} : { form: PREFIX };
     for (const run of digitRuns(reading)) {
       for (let length = 19; length >= 16; length -= 1) {
-        for (const window of windows(reading.text, run, length)) spans.push(...judged(reading, window));
+        for (const window of windows(reading.text, run, length, choice)) spans.push(...judged(reading, window));
         if (length !== 16 && length !== 19) continue;
-        for (const window of windows(reading.text, run, length, true)) {
+        for (const window of windows(reading.text, run, length, { cut: true, form: UNION_PAY })) {
           if (isCut(reading.text, window)) spans.push(...judged(reading, window));
         }
       }
@@ -48,7 +50,7 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
 
 /** A UnionPay card with one or two digits of another number glued on behind; its check tells them apart. */
 function isCut(text: string, { start, end, digits }: NumberWindow): boolean {
-  if (!digits.startsWith('62') || !passesLuhn(digits) || DIGIT.test(text[start - 1] ?? ' ')) return false;
+  if (!passesLuhn(digits) || DIGIT.test(text[start - 1] ?? ' ')) return false;
   return GLUED_ON.test(text.slice(end, end + 3));
 }
 
@@ -67,6 +69,7 @@ function account(reading: Reading, start: number, end: number, digits: string): 
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score: 0.85, evidence })];
 }
 
+const UNION_PAY = /^62/;
 const DIGIT = /\d/;
 const GLUED_ON = /^\d{1,2}(?!\d)/;
 const WORDS =

@@ -5,9 +5,13 @@ import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
 const NUMERAL = '零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖';
+const NUMERAL_CLASS = `[${NUMERAL}]`;
 const SIGN = `[0-9A-Za-z${NUMERAL}]`;
 /** Overlapping: the look-ahead lets the search go on from the next character after a match. */
-const PATTERN = new RegExp(`(?<![0-9A-Za-z])(?=(?<code>${SIGN}(?:[ \\-.·_]{0,3}${SIGN}){17}))`, 'g');
+const PATTERN = new RegExp(
+  `(?<![0-9A-Za-z])(?:(?<!${NUMERAL_CLASS})|(?=[0-9A-Z]))(?=(?<code>${SIGN}(?:[ \\-.·_]{0,3}${SIGN}){17}))`,
+  'g',
+);
 
 /** Unified social credit codes (GB 32100-2015), and codes with a wrong check character where the context says so. */
 export const creditCode: Recognizer = {

@@ -48,14 +48,28 @@ export function digitRuns(reading: Reading): readonly DigitRun[] {
 
 const cache = new WeakMap<Reading, DigitRun[]>();
 
-/**
- * The windows of `length` digits of a run, from left to right; they may overlap. `cut` gives those as well that begin or
- * end in the middle of a stretch of digits, for numbers whose check tells them from their neighbours.
- */
-export function* windows(text: string, run: DigitRun, length: number, cut = false): Generator<NumberWindow> {
-  for (let from = 0; from + length <= run.digits.length; from += 1) {
+/** Which windows of a run are wanted. */
+export interface WindowChoice {
+  /** What their digits must match. */
+  form?: RegExp;
+  /** Also those that begin or end within a stretch of digits: for numbers whose check tells them from their neighbours. */
+  cut?: boolean;
+  /** Only the one at the run's beginning. */
+  first?: boolean;
+}
+
+/** The windows of `length` digits of a run, from left to right; they may overlap. */
+export function* windows(
+  text: string,
+  run: DigitRun,
+  length: number,
+  { form, cut = false, first = false }: WindowChoice = {},
+): Generator<NumberWindow> {
+  const last = first ? Math.min(0, run.digits.length - length) : run.digits.length - length;
+  for (let from = 0; from <= last; from += 1) {
     const to = from + length;
     if (run.joints[from] === Joint.glued && !cut) continue;
+    if (form && !form.test(run.digits.slice(from, to))) continue;
     if (run.joints[to] === Joint.glued && !cut && !startsNextNumber(text, run.at[to]!)) continue;
     yield windowOf(text, run, from, to);
   }

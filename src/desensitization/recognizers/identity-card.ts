@@ -11,14 +11,18 @@ export const identityCard: Recognizer = {
   find(reading) {
     const { text } = reading;
     const spans: Span[] = [];
+    const isSpokenOf = WORDS.test(text);
     for (const run of digitRuns(reading)) {
-      for (const window of windows(text, run, 18, true))
+      for (const window of windows(text, run, 18, { cut: true, form: BORN }))
         spans.push(...judged(reading, window, window.digits, window.end));
+      for (const window of isSpokenOf ? windows(text, run, 18) : []) {
+        if (!BORN.test(window.digits)) spans.push(...judged(reading, window, window.digits, window.end));
+      }
       for (const window of windows(text, run, 17)) {
         const end = endWithX(text, window);
         if (end !== undefined) spans.push(...judged(reading, window, `${window.digits}X`, end));
       }
-      for (const window of windows(text, run, 15)) spans.push(...judgedOld(reading, window));
+      for (const window of windows(text, run, 15, { form: BORN_OLD })) spans.push(...judgedOld(reading, window));
     }
     return spans;
   },
@@ -71,6 +75,8 @@ function isDate(yyyymmdd: string): boolean {
 }
 
 const DIGIT = /\d/;
+const BORN = /^\d{6}(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/;
+const BORN_OLD = /^\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const WORDS = /身份证|身份号|公民身份|证件号|证号|身份證|ID ?card|ID ?number/i;
 const LABEL_LETTERS = /^(?:id|idcard|sfz|no)$/i;

@@ -14,9 +14,8 @@ export const landlinePhone: Recognizer = {
     for (const run of digitRuns(reading)) {
       for (const kind of KINDS) {
         for (const length of kind.lengths) {
-          for (const window of windows(reading.text, run, length)) {
-            if (kind.form.test(window.digits)) spans.push(...judged(reading, kind, window));
-          }
+          const choice = { form: kind.form, first: kind.isForeign === true };
+          for (const window of windows(reading.text, run, length, choice)) spans.push(...judged(reading, kind, window));
         }
       }
     }

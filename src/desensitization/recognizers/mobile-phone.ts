@@ -12,9 +12,7 @@ export const mobilePhone: Recognizer = {
     const spans: Span[] = [];
     for (const run of digitRuns(reading)) {
       for (const { length, form } of FORMS) {
-        for (const window of windows(reading.text, run, length)) {
-          if (form.test(window.digits)) spans.push(...judged(reading, window));
-        }
+        for (const window of windows(reading.text, run, length, { form })) spans.push(...judged(reading, window));
       }
     }
     return spans;

@@ -18,9 +18,16 @@ const GENERAL =
   '公共 社会 民办 公办 多家 几家 数家 一家 两家 三家 各家 众多 广大 部分 个别 一些 某些 某 该 本 我 贵 各 每 何 任何 所有 有限 责任 有限责任 股份有限 股份 企业 工程 技术 工程技术 ' +
   '医科 农业 工业 生产 制造 加工 设备 使用 用户 客户 供应 合作 委托 依托 名牌 百强 五百强 世界五百强 跨国 初创 创业 互联网 物业 保险 电商 快递 院士 博士 硕士 研究 工作 校企 联合 主要';
 
-const byLength = (list: string) => [...new Set(list.split(/\s+/))].filter(Boolean).sort((a, b) => b.length - a.length);
-const trades = byLength(TRADES);
-const general = byLength(`${GENERAL} ${TRADES}`);
+/** Words by their last character, the longest first. */
+type Endings = ReadonlyMap<string, readonly string[]>;
+
+function endings(list: string): Endings {
+  const words = [...new Set(list.split(/\s+/))].filter(Boolean).sort((one, other) => other.length - one.length);
+  return Map.groupBy(words, (word) => word.at(-1)!);
+}
+
+const trades = endings(TRADES);
+const general = endings(`${GENERAL} ${TRADES}`);
 
 /** What is left of a name's head after the words for trades at its end: 锐博精密机械 gives 锐博. */
 export function brandOf(head: string): string {
@@ -33,20 +40,11 @@ export function brandOf(head: string): string {
 export function tradesAfter(head: string, brand: string): string[] {
   const found: string[] = [];
   let rest = head.slice(brand.length);
-  while (rest !== '') {
-    const word = trades.find((trade) => rest.startsWith(trade)) ?? rest[0]!;
-    found.push(word);
-    rest = rest.slice(word.length);
+  for (let word = endWord(rest, trades); word; word = endWord(rest, trades)) {
+    found.unshift(word);
+    rest = rest.slice(0, -word.length);
   }
   return found;
-}
-
-/** The head without the general words it begins with: 国内知名锐博 gives 锐博. */
-export function withoutGeneralStart(head: string): string {
-  let rest = head;
-  for (let word = startWord(rest); word && word.length < rest.length; word = startWord(rest))
-    rest = rest.slice(word.length);
-  return rest;
 }
 
 /** Whether a head is made of general words alone, so that what follows is no particular organization. */
@@ -60,5 +58,6 @@ export function isGeneral(head: string): boolean {
   return true;
 }
 
-const startWord = (text: string) => general.find((word) => text.startsWith(word));
-const endWord = (text: string, words: readonly string[]) => words.find((word) => text.endsWith(word));
+function endWord(text: string, words: Endings): string | undefined {
+  return words.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word));
+}

@@ -31,6 +31,7 @@ function bracketBefore(text: string, at: number, floor: number): number | undefi
 /** Whether a word ends at `at` that the name ending at `end` does not contain. */
 function isBorder(text: string, at: number, end: number): boolean {
   const last = text[at - 1]!;
+  if (!LAST_CHARACTERS.has(last)) return false;
   const rule = SINGLE.get(last);
   if (rule && NAME_ENDS.test(text.slice(Math.max(0, at - 4), at - 1))) return true;
   if (rule && !rule.inName.test(text.slice(Math.max(0, at - 3), at + 2))) return true;
@@ -44,6 +45,7 @@ function isBorder(text: string, at: number, end: number): boolean {
 
 /** Whether a number or a code ends at `at`; 3M, 58 and 第一 belong to names, years and telephone numbers do not. */
 function isNumber(text: string, at: number): boolean {
+  if (!NUMBER_END.test(text[at - 1]!)) return false;
   const word = LATIN_WORD.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
   return (word.match(DIGIT)?.length ?? 0) >= 4 || NUMERALS.test(text.slice(Math.max(0, at - 5), at));
 }
@@ -60,6 +62,7 @@ const MOST = 30;
 const NAME_ENDS = /(?:公司|集团|大学|学院|研究院|研究所|银行|医院|实验室|中心)$/;
 const NAME_CHARACTER = /[\u3007\u3400-\u9fffA-Za-z0-9·&-]/;
 const HAN = /^[\u4e00-\u9fff]+$/;
+const NUMBER_END = /[A-Za-z0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]/;
 const LATIN_WORD = /[A-Za-z0-9·.-]+$/;
 const DIGIT = /\d/g;
 const DIGITS = /\d/;
@@ -142,3 +145,5 @@ const TRADE_WORDS = new Set(
     ' ',
   ),
 );
+/** What a border may end in; all other characters are passed at once. */
+const LAST_CHARACTERS = new Set([...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]);

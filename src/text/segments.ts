@@ -49,7 +49,7 @@ const ISSUERS =
   '|MIL-STD|ITU-T';
 
 /** A standard as written: `GB/T 19001-2016`, `ISO 9001:2015`; a source for patterns with the flag v. */
-export const STANDARD = `(?:${ISSUERS})(?:/[TZ])?[ \\-]?[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4})*(?:[\\-:]\\d{2,4})?(?!${W})`;
+export const STANDARD = `(?:${ISSUERS})(?:/[TZ])?[ \\-]?[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4}){0,6}(?:[\\-:]\\d{2,4})?(?!${W})`;
 const LOCANTS = `(?<![\\d.,])(?:\\d{1,2}|[NOSα-ω])(?:,(?:\\d{1,2}|[NOSα-ω]))*-(?=${CHEMICAL_NAME})`;
 
 /** What may follow the first run of a chunk. Each begins with a sign that no run holds, so nothing is read twice. */

@@ -41,8 +41,8 @@ function fromRegions(reading: Reading): Span[] {
   const spans: Span[] = [];
   let done = 0;
   for (const { start, end: regionEnd } of regionSearch.matches(text)) {
-    if (start < done || NOT_A_REGION.test(text.slice(regionEnd - 1, regionEnd + 2))) continue;
-    const chain = Math.max(start + regionChainAt(text, start), regionEnd);
+    if (start < done) continue;
+    const chain = regionEndOf(text, start, regionEnd);
     const end = walked(text, chain);
     done = end;
     const isWhole = end > chain;
@@ -50,6 +50,12 @@ function fromRegions(reading: Reading): Span[] {
     spans.push(spanOf(reading, 'address', { start, end, category: 'address', score: isWhole ? 0.9 : 0.55, evidence }));
   }
   return spans;
+}
+
+/** Where the chain of regions ends; 苏州市场 is 苏州 and a word. */
+function regionEndOf(text: string, start: number, least: number): number {
+  const end = Math.max(start + regionChainAt(text, start), least);
+  return NOT_A_REGION.test(text.slice(end - 1, end + 2)) ? end - 1 : end;
 }
 
 /** Where the address ends that has come as far as `at`. */

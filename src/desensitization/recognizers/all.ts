@@ -8,6 +8,7 @@ import { foreignOrganization } from './foreign-organization.ts';
 import { foreignPerson, latinPerson } from './foreign-person.ts';
 import { identityCard } from './identity-card.ts';
 import { ipAddress } from './ip-address.ts';
+import { labelledPhone } from './labelled-phone.ts';
 import { landlinePhone } from './landline-phone.ts';
 import { mobilePhone } from './mobile-phone.ts';
 import { organization } from './organization.ts';
@@ -35,6 +36,7 @@ export const recognizers: readonly Recognizer[] = [
   bankCard,
   mobilePhone,
   landlinePhone,
+  labelledPhone,
   email,
   qq,
   wechat,

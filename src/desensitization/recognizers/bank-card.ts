@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
+import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -10,9 +10,15 @@ export const bankCard: Recognizer = {
   patterns: [],
   find(reading) {
     const spans: Span[] = [];
+    // Without a word for cards anywhere only the prefixes of cards are looked at.
+    const choice = WORDS.test(reading.text) ? {} : { form: PREFIX };
     for (const run of digitRuns(reading)) {
       for (let length = 19; length >= 16; length -= 1) {
-        for (const window of windows(reading.text, run, length)) spans.push(...judged(reading, window));
+        for (const window of windows(reading.text, run, length, choice)) spans.push(...judged(reading, window));
+        if (length !== 16 && length !== 19) continue;
+        for (const window of windows(reading.text, run, length, { cut: true, form: UNION_PAY })) {
+          if (isCut(reading.text, window)) spans.push(...judged(reading, window));
+        }
       }
       spans.push(...account(reading, run.at[0]!, run.at.at(-1)! + 1, run.digits));
     }
@@ -32,7 +38,7 @@ export function passesLuhn(digits: string): boolean {
 
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { start, end, digits } = window;
-  if (window.lettersAfter !== '' || window.lettersBefore !== '') return [];
+  if (!isNextWord(window.lettersAfter) || window.lettersBefore !== '') return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isRight = passesLuhn(digits);
   if (!word && !(isRight && standsAlone(reading.text, window))) return [];
@@ -40,6 +46,12 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   if (word) evidence.push(context(word));
   const score = isRight ? (word ? 0.98 : 0.8) : 0.6;
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score, evidence })];
+}
+
+/** A UnionPay card with one or two digits of another number glued on behind; its check tells them apart. */
+function isCut(text: string, { start, end, digits }: NumberWindow): boolean {
+  if (!passesLuhn(digits) || DIGIT.test(text[start - 1] ?? ' ')) return false;
+  return GLUED_ON.test(text.slice(end, end + 3));
 }
 
 /** Without a context word one number in ten passes the check, so prefix and grouping have to be a card's as well. */
@@ -57,6 +69,9 @@ function account(reading: Reading, start: number, end: number, digits: string): 
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score: 0.85, evidence })];
 }
 
+const UNION_PAY = /^62/;
+const DIGIT = /\d/;
+const GLUED_ON = /^\d{1,2}(?!\d)/;
 const WORDS =
   /银行卡|卡号|银行账|银行帐|[账帐]号|[账帐]户|开户|户名|收款|汇款|打款|转[账帐]|储蓄卡|信用卡|银联|\bcard\b|\baccount\b/i;
 const ACCOUNT_LABEL = /(?:[账帐]号|[账帐]户|卡号)(?:为|是)?[ :]{0,3}$/;

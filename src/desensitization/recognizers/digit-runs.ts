@@ -32,6 +32,11 @@ export interface NumberWindow {
   lettersAfter: string;
 }
 
+/** Whether letters after a number are a word of their own (RFID, www) and not the last letter of a code (83584L). */
+export function isNextWord(lettersAfter: string): boolean {
+  return lettersAfter.length !== 1;
+}
+
 /** The runs of at least five digits in a text, in order. */
 export function digitRuns(reading: Reading): readonly DigitRun[] {
   const known = cache.get(reading);
@@ -43,13 +48,36 @@ export function digitRuns(reading: Reading): readonly DigitRun[] {
 
 const cache = new WeakMap<Reading, DigitRun[]>();
 
+/** Which windows of a run are wanted. */
+export interface WindowChoice {
+  /** What their digits must match. */
+  form?: RegExp;
+  /** Also those that begin or end within a stretch of digits: for numbers whose check tells them from their neighbours. */
+  cut?: boolean;
+  /** Only the one at the run's beginning. */
+  first?: boolean;
+}
+
 /** The windows of `length` digits of a run, from left to right; they may overlap. */
-export function* windows(text: string, run: DigitRun, length: number): Generator<NumberWindow> {
-  for (let from = 0; from + length <= run.digits.length; from += 1) {
+export function* windows(
+  text: string,
+  run: DigitRun,
+  length: number,
+  { form, cut = false, first = false }: WindowChoice = {},
+): Generator<NumberWindow> {
+  const last = first ? Math.min(0, run.digits.length - length) : run.digits.length - length;
+  for (let from = 0; from <= last; from += 1) {
     const to = from + length;
-    if (run.joints[from] === Joint.glued || run.joints[to] === Joint.glued) continue;
+    if (run.joints[from] === Joint.glued && !cut) continue;
+    if (form && !form.test(run.digits.slice(from, to))) continue;
+    if (run.joints[to] === Joint.glued && !cut && !startsNextNumber(text, run.at[to]!)) continue;
     yield windowOf(text, run, from, to);
   }
+}
+
+/** 19900001234 and then `3、` of a list or `2016年`, glued where a line break was lost. */
+function startsNextNumber(text: string, at: number): boolean {
+  return NEXT_NUMBER.test(text.slice(at, at + 9));
 }
 
 function windowOf(text: string, run: DigitRun, from: number, to: number): NumberWindow {
@@ -128,9 +156,24 @@ class RunReader {
       } else if (LOOKALIKES.has(unit)) lookalikes += 1;
       else others += 1;
     }
-    if (others === 0 && this.mayBeDigits(digits, lookalikes)) return [start, end];
-    // 13800OOOO0 behind a label, as in QQ or Tel: the digits are one stretch and letters stand only around them.
+    // An identity number may end in X; that letter is the recognizer's to read.
+    const tail = others === 1 && CHECK_X.has(this.text.charCodeAt(end - 1)) ? 1 : 0;
+    if (others === tail && this.mayBeDigits(digits, lookalikes)) return [start, end - tail];
+    const head = this.headOfDigits(start, end);
+    if (head > last) return [start, head];
+    // Behind a label, as in QQ or Tel, the digits are one stretch and letters stand only around them.
     return digits > 0 && last - first + 1 === digits ? [first, last + 1] : [start, start];
+  }
+
+  /** Where digits and their lookalikes end that a word begins with, if they are enough to be a number: 95l8 in 95l8RFID. */
+  private headOfDigits(start: number, end: number): number {
+    let at = start;
+    let digits = 0;
+    while (at < end && (this.text.charCodeAt(at) <= NINE || LOOKALIKES.has(this.text.charCodeAt(at)))) {
+      if (this.text.charCodeAt(at) <= NINE) digits += 1;
+      at += 1;
+    }
+    return at - start >= LEAST_DIGITS && this.mayBeDigits(digits, at - start - digits) ? at : start;
   }
 
   private mayBeDigits(digits: number, lookalikes: number): boolean {
@@ -188,11 +231,13 @@ function digitOf(unit: number): string {
 const digitMap = (pairs: [string, string][]) =>
   new Map(pairs.flatMap(([digit, signs]) => [...signs].map((sign) => [sign.charCodeAt(0), digit] as const)));
 
+const NEXT_NUMBER = /^(?:\d{1,2}(?:\.\d{1,2}){0,3} ?[、.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])|(?:19|20)\d\d年)/;
 const ZERO = 0x30;
 const NINE = 0x39;
 const LEAST_DIGITS = 5;
 const MOST_SEPARATORS = 3;
 const SEPARATORS = new Set([...' -.·_()'].map((sign) => sign.charCodeAt(0)));
+const CHECK_X = new Set(['X', 'x'].map((sign) => sign.charCodeAt(0)));
 const LOOKALIKES = digitMap([
   ['0', 'Oo'],
   ['1', 'Il'],

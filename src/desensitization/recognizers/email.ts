@@ -5,19 +5,21 @@ const AT =
 const DOT = '(?: ?\\. ?| ?。 ?| ?[\\[({<] ?(?:dot|DOT|点|\\.) ?[\\])}>] ?| ?点 ?| +(?:dot|DOT) +)';
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,40}[A-Za-z0-9])?';
 
+/** Common ends: after one, digits may be glued on (a phone number). */
+const END = '(?:com|cn|net|org|edu|gov|hk|tw|jp|de|io|cc|vip|info|biz|me)';
+
 /** Mail addresses, also with `at`, 艾特, (at), 点 or `dot` in them, or spaces around the signs. */
 export const email = patternRecognizer({
   name: 'email',
   category: 'email',
   pattern: new RegExp(
-    `(?<![A-Za-z0-9._%+\\-])[A-Za-z0-9_][A-Za-z0-9._%+\\-]{0,63}${AT}${LABEL}(?:${DOT}${LABEL}){1,4}`,
+    `(?<![A-Za-z0-9_%+\\-])[A-Za-z0-9_][A-Za-z0-9._%+\\-]{0,63}${AT}(?:${LABEL}${DOT}){1,4}(?:${END}(?![A-Za-z])|[A-Za-z]{2,24}(?![A-Za-z0-9]))`,
     'g',
   ),
   rule: '邮箱地址',
   score: 0.97,
-  accepts: (piece) => TOP_LEVEL.test(piece) && (piece.includes('@') || KNOWN.test(piece)),
+  accepts: (piece) => piece.includes('@') || KNOWN.test(piece),
 });
 
-const TOP_LEVEL = /[A-Za-z]{2,}$/;
 /** `look at example dot com` needs a known end to be an address. */
-const KNOWN = /(?:com|cn|net|org|edu|gov|hk|tw|jp|de|io|cc|vip|info|biz|me)$/i;
+const KNOWN = new RegExp(`${END}$`, 'i');

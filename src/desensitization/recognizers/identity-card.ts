@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
+import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -11,13 +11,18 @@ export const identityCard: Recognizer = {
   find(reading) {
     const { text } = reading;
     const spans: Span[] = [];
+    const isSpokenOf = WORDS.test(text);
     for (const run of digitRuns(reading)) {
-      for (const window of windows(text, run, 18)) spans.push(...judged(reading, window, window.digits, window.end));
+      for (const window of windows(text, run, 18, { cut: true, form: BORN }))
+        spans.push(...judged(reading, window, window.digits, window.end));
+      for (const window of isSpokenOf ? windows(text, run, 18) : []) {
+        if (!BORN.test(window.digits)) spans.push(...judged(reading, window, window.digits, window.end));
+      }
       for (const window of windows(text, run, 17)) {
         const end = endWithX(text, window);
         if (end !== undefined) spans.push(...judged(reading, window, `${window.digits}X`, end));
       }
-      for (const window of windows(text, run, 15)) spans.push(...judgedOld(reading, window));
+      for (const window of windows(text, run, 15, { form: BORN_OLD })) spans.push(...judgedOld(reading, window));
     }
     return spans;
   },
@@ -33,15 +38,20 @@ export function identityCheckCharacter(first17: string): string {
 function judged(reading: Reading, window: NumberWindow, number: string, end: number): Span[] {
   const { start } = window;
   if (window.lettersBefore !== '' && !LABEL_LETTERS.test(window.lettersBefore)) return [];
-  if (number.length === 18 && !number.endsWith('X') && window.lettersAfter !== '') return [];
+  if (!number.endsWith('X') && !isNextWord(window.lettersAfter)) return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isBorn = isDate(number.slice(6, 14));
   const isRight = identityCheckCharacter(number) === number[17];
-  if (!word && !(isBorn && isRight)) return [];
+  if (!(isBorn && isRight) && !(word && isWhole(reading.text, start, end))) return [];
   const evidence = [rule('18 位，含出生日期'), check(isRight ? '校验位相符' : '校验位不符，可能写错')];
   if (word) evidence.push(context(word));
   const score = isRight && isBorn ? (word ? 1 : 0.95) : isBorn ? 0.7 : 0.6;
   return [spanOf(reading, 'identity-card', { start, end, category: 'identity_card', score, evidence })];
+}
+
+/** Whether the number begins and ends here, and is not cut out of a longer one. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !DIGIT.test(text[start - 1] ?? ' ') && !DIGIT.test(text[end] ?? ' ');
 }
 
 function judgedOld(reading: Reading, window: NumberWindow): Span[] {
@@ -64,6 +74,9 @@ function isDate(yyyymmdd: string): boolean {
   return year! >= 1880 && year! <= 2050 && month! >= 1 && month! <= 12 && day! >= 1 && day! <= 31;
 }
 
+const DIGIT = /\d/;
+const BORN = /^\d{6}(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/;
+const BORN_OLD = /^\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const WORDS = /身份证|身份号|公民身份|证件号|证号|身份證|ID ?card|ID ?number/i;
 const LABEL_LETTERS = /^(?:id|idcard|sfz|no)$/i;

@@ -14,9 +14,8 @@ export const landlinePhone: Recognizer = {
     for (const run of digitRuns(reading)) {
       for (const kind of KINDS) {
         for (const length of kind.lengths) {
-          for (const window of windows(reading.text, run, length)) {
-            if (kind.form.test(window.digits)) spans.push(...judged(reading, kind, window));
-          }
+          const choice = { form: kind.form, first: kind.isForeign === true };
+          for (const window of windows(reading.text, run, length, choice)) spans.push(...judged(reading, kind, window));
         }
       }
     }
@@ -33,27 +32,33 @@ interface Kind {
   score: number;
   /** A `+` or a bracket before it is needed. */
   isForeign?: true;
+  /** A context word is needed, and whole groups. */
+  isLocal?: true;
 }
 
 function judged(reading: Reading, kind: Kind, window: NumberWindow): Span[] {
   const { text } = reading;
   const { start, digits } = window;
-  if (!LABEL_LETTERS.test(window.lettersBefore) || !EXTENSION_LETTERS.test(window.lettersAfter)) return [];
+  if (!LABEL_LETTERS.test(window.lettersBefore)) return [];
   if (isNumberOfThing(text, start) || DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return [];
   const word = contextWord(text, start, window.end, PHONE_WORDS);
-  const plus = plusBefore(text, start);
-  if (kind.isForeign ? !plus && !(FOREIGN_BRACKET.test(text.slice(start, start + 5)) && word) : false) return [];
+  const plus = plusBefore(text, start, window.end);
+  if (!EXTENSION_LETTERS.test(window.lettersAfter) && !word && !plus && window.separator === '') return [];
+  if (
+    kind.isForeign &&
+    text[start - plus] !== '+' &&
+    text[start - 1] !== '+' &&
+    !(FOREIGN_BRACKET.test(text.slice(start, start + 5)) && word)
+  )
+    return [];
+  if (kind.isLocal && !LOCAL_SHAPE.test(window.shape)) return [];
   if (!word && !(kind.shape.test(window.shape) && !window.separator.includes('.'))) return [];
   const evidence = [rule(kind.rule)];
   if (word) evidence.push(context(word));
   const score = digits.length < 9 ? 0.75 : word ? 0.97 : kind.score;
-  const from = start - (plus || bracketBefore(text, start));
+  const from = start - plus;
   const end = window.end + extensionAfter(text, window.end);
   return [spanOf(reading, 'landline-phone', { start: from, end, category: 'phone', score, evidence })];
-}
-
-function bracketBefore(text: string, start: number): number {
-  return text[start - 1] === '(' ? 1 : 0;
 }
 
 function extensionAfter(text: string, end: number): number {
@@ -89,11 +94,14 @@ const KINDS: Kind[] = [
     rule: '港澳台电话',
     lengths: [11, 12],
     form: /^(?:852|853|886)\d{8,9}$/,
-    shape: /^3-(?:8|9|4-4|1-4-4)$/,
+    shape: /^3-(?:8|9|4-4|1-8|1-4-4)$/,
     score: 0.8,
   },
-  { rule: '本地座机号', lengths: [7, 8], form: /^[2-9]\d{6,7}$/, shape: /^$/, score: 0 },
+  { rule: '台湾手机号', lengths: [10], form: /^09\d{8}$/, shape: /^(?:4-3-3|4-6|10)$/, score: 0.7 },
+  { rule: '台湾座机号', lengths: [9, 10], form: /^0[2-8]\d{7,8}$/, shape: /^2-(?:[78]|[34]-4)$/, score: 0.7 },
+  { rule: '本地座机号', lengths: [7, 8], form: /^[2-9]\d{6,7}$/, shape: /^$/, score: 0, isLocal: true },
 ];
+const LOCAL_SHAPE = /^(?:[78]|[34]-4)$/;
 const FOREIGN_BRACKET = /^\d{1,3}\)/;
 const DECIMAL_BEFORE = /\d\.$/;
 const LABEL_LETTERS = /^(?:|tel|telephone|phone|fax|t|f|call|hotline)$/i;

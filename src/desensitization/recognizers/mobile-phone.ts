@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
+import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -12,9 +12,7 @@ export const mobilePhone: Recognizer = {
     const spans: Span[] = [];
     for (const run of digitRuns(reading)) {
       for (const { length, form } of FORMS) {
-        for (const window of windows(reading.text, run, length)) {
-          if (form.test(window.digits)) spans.push(...judged(reading, window));
-        }
+        for (const window of windows(reading.text, run, length, { form })) spans.push(...judged(reading, window));
       }
     }
     return spans;
@@ -24,16 +22,26 @@ export const mobilePhone: Recognizer = {
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { text } = reading;
   const { start, end, digits } = window;
-  if (!LABEL_LETTERS.test(window.lettersBefore) || !TAIL_LETTERS.test(window.lettersAfter)) return [];
-  if (isNumberOfThing(text, start) || isInDecimal(text, window)) return [];
+  if (isNumberOfThing(text, start) || isInDecimal(text, window) || isTailOfCode(text, start)) return [];
   const word = contextWord(text, start, end, PHONE_WORDS);
+  if (isPartOfWord(window, word)) return [];
   if (!word && !hasPhoneShape(window)) return [];
   const isKnown = ASSIGNED.test(digits);
   const evidence = [rule(isKnown ? '手机号段' : '形如手机号，号段未知')];
   if (word) evidence.push(context(word));
   const score = (isKnown ? 0.9 : 0.7) + (word ? 0.09 : 0);
-  const from = start - plusBefore(text, start);
+  const from = start - plusBefore(text, start, end);
   return [spanOf(reading, 'mobile-phone', { start: from, end, category: 'phone', score, evidence })];
+}
+
+/** Letters glued to a number make it a code, unless they are a label, or groups or context show that it is a number. */
+function isPartOfWord(
+  { lettersBefore, lettersAfter, separator, digits }: NumberWindow,
+  word: string | undefined,
+): boolean {
+  const isGrouped = separator !== '' && (digits.length > 11 || word !== undefined);
+  if (!LABEL_LETTERS.test(lettersBefore) && !isGrouped) return true;
+  return !isNextWord(lettersAfter) && word === undefined && separator === '';
 }
 
 /** Whole, in the usual groups, digit by digit, or broken once; anything else may be a row of figures. */
@@ -42,13 +50,20 @@ function hasPhoneShape({ shape, separator }: NumberWindow): boolean {
   return BROKEN_ONCE.test(shape) && !separator.includes('.') && !separator.includes('-');
 }
 
+/** HX-17246764740 is a part number; Tel-… and QQ-… are labels. */
+function isTailOfCode(text: string, start: number): boolean {
+  const code = CODE_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[1];
+  return code !== undefined && !LABEL_LETTERS.test(code);
+}
+
 /** `0.13800000000` and `13800000000.5` are amounts. */
 function isInDecimal(text: string, { start, end }: NumberWindow): boolean {
   return /\d\.$/.test(text.slice(Math.max(0, start - 2), start)) || /^\.\d/.test(text.slice(end, end + 2));
 }
 
-/** Length of a `+` or `(+` that belongs to the number. */
-export function plusBefore(text: string, start: number): number {
+/** Length of a `+`, `(+` or `(` before a number that belongs to it. */
+export function plusBefore(text: string, start: number, end: number): number {
+  if (text[start - 1] === '(' && text.slice(start, end).includes(')')) return 1;
   return PLUS.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
 }
 
@@ -65,9 +80,9 @@ const ASSIGNED = /^(?:0086|86|0)?1(?:3\d|4[0-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0
 const USUAL_SHAPE =
   /^(?:\d+|(?:[1-4]-)?3-4-4|(?:[1-4]-)?4-3-4|(?:[1-4]-)?4-4-3|(?:[1-4]-)?3-3-5|(?:[1-4]-)?3-8|[1-4]-11|7-4|3-2-3-3|(?:1-)+1)$/;
 const BROKEN_ONCE = /^\d+-\d+$/;
+const CODE_BEFORE = /([A-Za-z]+)[-_]$/;
 const PLUS = /\(?\+$/;
 export const PHONE_WORDS =
   /电话|手机|联系|致电|拨打|热线|座机|传真|总机|直线|来电|微信|短信|咨询|客服|联络|Tel\b|phone|mobile|\bfax\b|☎|📞|📱/i;
 const LABEL_LETTERS =
-  /^(?:|tel|telephone|phone|mobile|mob|cell|cellphone|call|m|t|p|fax|qq|v|vx|wx|wechat|weixin|whatsapp|line|sms)$/i;
-const TAIL_LETTERS = /^(?:|ext|x|wx|vx|v|qq|wechat|tel|fax|email|e|mail|mobile)$/i;
+  /^(?:|tel|telephone|phone|mobile|mob|cell|cellphone|call|fax|qq|vx|wx|wechat|weixin|whatsapp|line|sms|com|cn|net|hk|tw)$/i;

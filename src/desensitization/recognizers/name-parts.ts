@@ -9,18 +9,25 @@ const TRADES =
   '开发 设计 创新 应用 系统 集成 解决方案 供应链 连锁 零售 百货 金融 证券 保险 银行 信托 担保 租赁 基金 创业 孵化 股份 控股 集团 发展 总 分 子 母 ' +
   '动力 传动 液压 电源 电池 储能 风电 核电 水电 火电 发电 热电 电网 输变电 变压器 开关 涂料 颜料 染料 农药 化肥 肥料 饲料 粮油 油脂 乳业 茶业 林业 渔业 水产 ' +
   '航运 机床 数控 焊接 热处理 表面处理 粉末冶金 磁性材料 稀土 石墨 碳素 炭素 纤维 玻纤 碳纤维 薄膜 高分子 树脂 助剂 催化剂 试剂 气体 机器 专用 通用 特种 高科 科工贸 工贸 科贸 ' +
-  '医学 师范 理工 工学 农林 财经 政法 外国语 体育 艺术 职业 职业技术 高等 专科 人民 中心 附属 第一 第二 第三 综合 专业 商业 联合 合作 供应 采购 代理 配套 支付 生产 项目 经销 知识产权 人力资源 转移 转化 科学技术';
+  '医学 师范 理工 工学 农林 财经 政法 外国语 体育 艺术 职业 职业技术 高等 专科 人民 中心 附属 第一 第二 第三 综合 专业 商业 联合 合作 供应 采购 代理 配套 支付 生产 项目 经销 知识产权 人力资源 转移 转化 科学技术 制品 产品';
 
 /** What stands before a kind of organization without naming one: 上市公司, 重点大学, 国家重点实验室. */
 const GENERAL =
-  '上市 拟上市 国有 国企 民营 私营 外资 合资 独资 外贸 大型 中型 小型 中小型 中小 龙头 知名 著名 国内 国外 国内外 海外 境外 其他 其它 相关 有关 同类 同行 上下游 上游 下游 ' +
+  '厂家 厂商 供应商 单位 机构 平台 一家 有家 首家 最大 较大 领先 先进 更 最 大多数 大部分 少数 多数 不少 许多 很多 近期 今年 去年 目前 当前 网上 手机 电子 自助 专门 专业 一般 上市 拟上市 国有 国企 民营 私营 外资 合资 独资 外贸 大型 中型 小型 中小型 中小 龙头 知名 著名 国内 国外 国内外 海外 境外 其他 其它 相关 有关 同类 同行 上下游 上游 下游 ' +
   '重点 国家 国家级 省级 市级 省部级 省 市 县 区 高新 高新技术 高校 科研 地方 当地 本地 全国 世界 全球 一流 双一流 普通 专精特新 小巨人 骨干 优秀 合格 第三方 独立 新型 ' +
   '公共 社会 民办 公办 多家 几家 数家 一家 两家 三家 各家 众多 广大 部分 个别 一些 某些 某 该 本 我 贵 各 每 何 任何 所有 有限 责任 有限责任 股份有限 股份 企业 工程 技术 工程技术 ' +
   '医科 农业 工业 生产 制造 加工 设备 使用 用户 客户 供应 合作 委托 依托 名牌 百强 五百强 世界五百强 跨国 初创 创业 互联网 物业 保险 电商 快递 院士 博士 硕士 研究 工作 校企 联合 主要';
 
-const byLength = (list: string) => [...new Set(list.split(/\s+/))].filter(Boolean).sort((a, b) => b.length - a.length);
-const trades = byLength(TRADES);
-const general = byLength(`${GENERAL} ${TRADES}`);
+/** Words by their last character, the longest first. */
+type Endings = ReadonlyMap<string, readonly string[]>;
+
+function endings(list: string): Endings {
+  const words = [...new Set(list.split(/\s+/))].filter(Boolean).sort((one, other) => other.length - one.length);
+  return Map.groupBy(words, (word) => word.at(-1)!);
+}
+
+const trades = endings(TRADES);
+const general = endings(`${GENERAL} ${TRADES}`);
 
 /** What is left of a name's head after the words for trades at its end: 锐博精密机械 gives 锐博. */
 export function brandOf(head: string): string {
@@ -33,10 +40,9 @@ export function brandOf(head: string): string {
 export function tradesAfter(head: string, brand: string): string[] {
   const found: string[] = [];
   let rest = head.slice(brand.length);
-  while (rest !== '') {
-    const word = trades.find((trade) => rest.startsWith(trade)) ?? rest[0]!;
-    found.push(word);
-    rest = rest.slice(word.length);
+  for (let word = endWord(rest, trades); word; word = endWord(rest, trades)) {
+    found.unshift(word);
+    rest = rest.slice(0, -word.length);
   }
   return found;
 }
@@ -52,4 +58,6 @@ export function isGeneral(head: string): boolean {
   return true;
 }
 
-const endWord = (text: string, words: readonly string[]) => words.find((word) => text.endsWith(word));
+function endWord(text: string, words: Endings): string | undefined {
+  return words.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word));
+}

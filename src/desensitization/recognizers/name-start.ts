@@ -15,7 +15,7 @@ export function nameStart(text: string, end: number, lowest: number): number {
       continue;
     }
     if (!NAME_CHARACTER.test(text[at - 1]!)) break;
-    if (isBorder(text, at, end)) break;
+    if (isBorder(text, at, end) || isNumber(text, at)) break;
     at -= 1;
   }
   return trimmed(text, at, end);
@@ -31,7 +31,9 @@ function bracketBefore(text: string, at: number, floor: number): number | undefi
 /** Whether a word ends at `at` that the name ending at `end` does not contain. */
 function isBorder(text: string, at: number, end: number): boolean {
   const last = text[at - 1]!;
+  if (!LAST_CHARACTERS.has(last)) return false;
   const rule = SINGLE.get(last);
+  if (rule && NAME_ENDS.test(text.slice(Math.max(0, at - 4), at - 1))) return true;
   if (rule && !rule.inName.test(text.slice(Math.max(0, at - 3), at + 2))) return true;
   for (let length = 4; length >= 2; length -= 1) {
     const word = text.slice(at - length, at);
@@ -41,16 +43,33 @@ function isBorder(text: string, at: number, end: number): boolean {
   return false;
 }
 
+/** Whether a number or a code ends at `at`; 3M, 58 and 第一 belong to names, years and telephone numbers do not. */
+function isNumber(text: string, at: number): boolean {
+  if (!NUMBER_END.test(text[at - 1]!)) return false;
+  const word = LATIN_WORD.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
+  return (word.match(DIGIT)?.length ?? 0) >= 4 || NUMERALS.test(text.slice(Math.max(0, at - 5), at));
+}
+
 /** Leading numerals and words of quantity are not the name's: 3家, 一所. */
 function trimmed(text: string, start: number, end: number): number {
   const lead = LEAD.exec(text.slice(start, end));
-  return start + (lead?.[0].length ?? 0);
+  if (lead) return start + lead[0].length;
+  return OF_DATE.test(text[start] ?? '') && DIGITS.test(text[start - 1] ?? '') ? start + 1 : start;
 }
 
 const MOST = 30;
+/** After a whole name, 和 is a word: 大学和平煤 is no 和平. */
+const NAME_ENDS = /(?:公司|集团|大学|学院|研究院|研究所|银行|医院|实验室|中心)$/;
 const NAME_CHARACTER = /[\u3007\u3400-\u9fffA-Za-z0-9·&-]/;
 const HAN = /^[\u4e00-\u9fff]+$/;
-const LEAD = /^[-·&]+|^(?:\d+|[一二两三四五六七八九十几数多])(?:家|所|个|名|位|间|座)(?:以上)?(?:的)?/;
+const NUMBER_END = /[A-Za-z0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]/;
+const LATIN_WORD = /[A-Za-z0-9·.-]+$/;
+const DIGIT = /\d/g;
+const DIGITS = /\d/;
+const OF_DATE = /[年月日号]/;
+const NUMERALS = /^[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}$/;
+const LEAD =
+  /^[-·&]+|^(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|^\d{2,4}年|^(?:\d+|[一二两三四五六七八九十几数多])(?:家|所|个|名|位|间|座)(?:以上)?(?:的)?/;
 
 /** A character that parts words, unless the text around it (two before, itself, two after) is one of these. */
 const SINGLE = new Map(
@@ -60,7 +79,7 @@ const SINGLE = new Map(
     是: '是非',
     在: '存在|内在',
     与: '参与',
-    和: '和平|和田|和顺|和谐|和信|和泰|和县|和利时|和记|协和|泰和|永和|中和|共和|义和|祥和|仁和|天和|同和|康和|人和|联和|嘉和|颐和|瑞和|和盛|和兴|和邦|和达|呼和',
+    和: '和平|和田|和顺|和谐|和信|和泰|和利时|和记|协和|泰和|永和|中和|共和|义和|祥和|仁和|天和|同和|康和|人和|联和|嘉和|颐和|瑞和|和盛|和兴|和邦|和达|呼和',
     及: '普及|埃及|及时',
     由: '自由|由里',
     从: '从化|从江',
@@ -93,6 +112,7 @@ const SINGLE = new Map(
     即: '即时|立即|即墨',
     对: '对外|对接|对讲|绝对|相对|对口|对数|反对',
     叫: '叫板',
+    等: '高等|平等|中等|同等|对等|等离子|等温|等静压',
     请: '申请|请示',
     找: '寻找',
     也: '也门',
@@ -108,7 +128,7 @@ const SINGLE = new Map(
 /** Words that stand before a name and are no part of one. */
 const WORDS = new Set(
   (
-    '联系 委托 供货 客户 供应商 供货商 单位 用户 签约 签订 签署 位于 属于 隶属 依托 成立 创建 加入 参加 参观 考察 通过 提供 经过 目前 现有 以前 ' +
+    '联系 历任 委托 供货 客户 供应商 供货商 单位 用户 签约 签订 签署 位于 属于 隶属 依托 成立 创建 加入 参加 参观 考察 通过 提供 经过 目前 现有 以前 ' +
     '名叫 称为 简称 例如 比如 包括 以及 还有 分别 联合 携手 来自 毕业 就读 任职 就职 担任 现任 曾任 曾在 参股 购买 购自 采用 借助 对手 甲方 乙方 丙方 丁方 ' +
     '包方 买方 卖方 供方 需方 申请人 专利权人 权利人 负责人 法人 需求 报名 填报 名称 地址 电话 建有 设有 拥有 组建 建立 设立 获批 获得 评为 入选 认定 荣获 成为 ' +
     '前往 进入 针对 根据 按照 要求 希望 需要 感谢 告诉 表示 指出 介绍 认为 宣布 邀请 致函 配合 协助 承担 完成 开展 进行 我国 我省 我市 我区 我县 我校 我院 我司 我厂 我们 他们 ' +
@@ -125,3 +145,5 @@ const TRADE_WORDS = new Set(
     ' ',
   ),
 );
+/** What a border may end in; all other characters are passed at once. */
+const LAST_CHARACTERS = new Set([...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]);

@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { isEverydayText } from './everyday-words.ts';
 import { brandOf, isGeneral } from './name-parts.ts';
 import { nameStart } from './name-start.ts';
 import { PhraseSearch } from './phrase-search.ts';
@@ -103,7 +104,7 @@ function joinedStart(text: string, start: number): number | undefined {
 function withRegion(text: string, start: number, suffixAt: number, strength: Strength): number {
   if (regionAt(text, start) > 0) return start;
   for (let at = start + 1; at < suffixAt - 1; at += 1) {
-    if (regionAt(text, at) > 0) return strength === 'regional' || isGeneral(text.slice(start, at)) ? at : start;
+    if (regionAt(text, at) > 0) return strength === 'regional' || isEverydayText(text.slice(start, at)) ? at : start;
   }
   return start;
 }
@@ -112,11 +113,14 @@ function isParticular(head: string, strength: Strength): boolean {
   const region = regionChainAt(head, 0);
   const rest = head.slice(region).replace(PLACE_IN_BRACKETS, '');
   if (region > 0 && !GENERAL_REGION.test(head.slice(0, region))) return strength !== 'legal' || rest.length > 0;
-  if (region > 0 && rest !== '' && !(strength === 'regional' && isGeneral(rest))) return !head.startsWith('全国');
+  if (region > 0 && rest !== '' && (strength !== 'regional' || HOLDS_NAME.test(rest))) return !head.startsWith('全国');
   if (strength === 'regional' || isGeneral(rest)) return false;
-  return brandOf(rest).length >= 2 || (strength === 'legal' && rest.length >= 2);
+  if (strength === 'legal') return rest.length >= 2;
+  return brandOf(rest).length >= 2 && !isEverydayText(rest);
 }
 
+/** 中国科学院上海高等研究院先进材料实验室 is one particular laboratory. */
+const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
 const JOINING = /[与和及]/;
 const ACADEMY = /^(?:中国|国家|中科院|教育部|工信部|农业部)/;
 const ENDS_AS_NAME = /(?:[省市区县]|公司|集团|大学|学院|研究院|研究所|[局厅委部院所校])$/;
@@ -130,13 +134,14 @@ const suffixes = (strength: Strength, list: string, notBefore?: string) =>
 const SUFFIXES: { text: string; strength: Strength; notBefore?: string | undefined }[] = [
   ...suffixes(
     'legal',
-    '股份有限公司 有限责任公司 有限公司 集团有限公司 集团股份有限公司 集团公司 股份公司 分公司 子公司 总公司 有限合伙 合伙企业 事务所 专业合作社 合作社 信用社',
+    '股份有限公司 有限责任公司 有限公司 集团有限公司 集团股份有限公司 集团公司 股份公司 总公司 有限合伙 合伙企业 事务所 专业合作社 合作社 信用社',
   ),
   ...suffixes(
     'named',
-    '公司 研究院 研究总院 科学院 工程院 设计院 勘察院 研究所 设计所 医院 医学院 工学院 理工学院 职业学院 技术学院 师范学院 商学院',
+    '公司 分公司 子公司 研究总院 科学院 工程院 设计院 勘察院 研究所 设计所 医院 医学院 工学院 理工学院 职业学院 技术学院 师范学院 商学院',
   ),
   ...suffixes('named', '大学', '生'),
+  ...suffixes('named', '研究院', '所'),
   ...suffixes('named', '学院', '派式'),
   ...suffixes('named', '集团', '化军'),
   ...suffixes('named', '银行', '卡账帐业存家'),

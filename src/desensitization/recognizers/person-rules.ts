@@ -71,7 +71,7 @@ export const PERSON_RULES: PersonRule[] = [
   {
     pattern: new RegExp(
       `(?:(?<![${HAN}])|(?<=联系|请找|由|和|与|及|请|给|致电|咨询|找))` +
-        `(?<names>${LONE_SURNAME}(?:${SHORT_TITLES}|[工总](?!程|艺|业|序|作|具|装|厂|线|成|部|量|体|结|数|和)))`,
+        `(?<names>${LONE_SURNAME}(?:${SHORT_TITLES}|[工总](?!程|艺|业|序|作|具|装|厂|线|成|部|量|体|结|数)))`,
       'gd',
     ),
     detail: '姓氏加称谓',

@@ -1,7 +1,7 @@
 import { patternRecognizer } from './pattern-recognizer.ts';
 
 const SURNAMES =
-  'Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Lin|Luo|Gao|Zheng|Liang|Xie|Tang|Han|Cao|Deng|Xiao|Feng|Zeng|Cheng|Cai|Peng|Pan|Yuan|Dong|Yu|Su|Ye|Lv|Lyu|Wei|Jiang|Tian|Du|Ding|Shen|Ren|Yao|Lu|Fu|Zhong|Cui|Tan|Liao|Fan|Jin|Shi|Jia|Xia|Zou|Xiong|Bai|Meng|Qin|Qiu|Hou|Yin|Xue|Yan|Duan|Lei|Long|Tao|Hao|Gu|Mao|Gong|Shao|Wan|Qian|Dai|Ouyang|Mo|Kong|Xiang|Situ|Zhuge|Shangguan';
+  'Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Lin|Luo|Gao|Zheng|Liang|Xie|Tang|Han|Cao|Deng|Xiao|Feng|Zeng|Cheng|Cai|Peng|Yuan|Dong|Yu|Su|Ye|Lv|Lyu|Wei|Jiang|Tian|Du|Ding|Shen|Ren|Yao|Lu|Fu|Zhong|Cui|Liao|Jin|Shi|Jia|Xia|Zou|Xiong|Bai|Meng|Qin|Qiu|Hou|Yin|Xue|Yan|Duan|Lei|Tao|Hao|Gu|Mao|Gong|Shao|Wan|Qian|Dai|Ouyang|Mo|Kong|Xiang|Situ|Zhuge|Shangguan';
 /** Syllables of Mandarin, initials and finals apart; only their combinations are searched, so English words fall out. */
 const SYLLABLE =
   '(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|in|un|ia|ua|uo|a|e|i|o|u|v)';

@@ -18,7 +18,9 @@ export function regionChainAt(text: string, at: number): number {
 }
 
 /** Every full name with its kind (苏州市, 昆山市), and what people call the larger ones (苏州). */
-export const fullNames = [regions.provinces, regions.cities, regions.counties].flatMap((list) => list.split(' '));
+export const fullNames = [regions.provinces, regions.cities, regions.counties]
+  .flatMap((list) => list.split(' '))
+  .filter((name) => name.length > 2);
 
 /** Provinces and cities without their kind; names that are everyday words as well are left out. */
 export const plainNames = shortened(`${regions.provinces} ${regions.cities}`.split(' '));

@@ -1,5 +1,5 @@
 import type { Span } from '../types.ts';
-import { isGeneral } from './name-parts.ts';
+import { isEverydayText } from './everyday-words.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -29,8 +29,8 @@ function findAll(reading: Reading, pattern: RegExp): Span[] {
   const spans: Span[] = [];
   for (const match of reading.text.matchAll(pattern)) {
     const { list, label } = match.groups as { list: string; label: string };
-    // 客户要求 is no list: a list has a sign or a verb before it, or more than one name.
-    if (pattern === LISTED && !LIST_SIGN.test(label) && !ENUMERATED.test(list)) continue;
+    // 客户要求 is no list: before one stands a sign or a verb, or a word like 主要 before 客户.
+    if (pattern === LISTED && !LIST_SIGN.test(label)) continue;
     const from = match.index + match[0].indexOf(list, pattern === LISTED ? label.length : 0);
     for (const name of list.matchAll(ONE)) {
       const piece = name[0].replace(TAIL, '');
@@ -42,7 +42,7 @@ function findAll(reading: Reading, pattern: RegExp): Span[] {
 }
 
 function isNamed(piece: string): boolean {
-  return piece.length >= 2 && !EVERYDAY.test(piece) && !isGeneral(piece);
+  return piece.length >= 2 && !EVERYDAY.test(piece) && !isEverydayText(piece);
 }
 
 function partner(reading: Reading, start: number, end: number, label: string): Span {
@@ -50,8 +50,7 @@ function partner(reading: Reading, start: number, end: number, label: string): S
   return spanOf(reading, 'trade-partner', { start, end, category: 'trade_partner', score: 0.75, evidence });
 }
 
-const LIST_SIGN = /(?:有|包括|为|是|如|例如|含|涵盖|包含|:) ?$/;
-const ENUMERATED = /、/;
+const LIST_SIGN = /^(?:主要|重点|核心|长期|典型|现有)|(?:有|包括|为|是|如|例如|含|涵盖|包含|:) ?$/;
 const ONE = /[^、,和与及]+/g;
 const TAIL = /等.*$/;
 const EVERYDAY =

@@ -29,7 +29,7 @@ function kindOf(original: string, quantity: Quantity): Kind | undefined {
     return { category: 'output', rule: '产量或产能', score: 0.85, word: output };
   const share = dimension === 'ratio' && SHARE.exec(original.slice(Math.max(0, start - 20), quantity.end + 12))?.[0];
   if (share) return { category: 'market_share', rule: '市场份额', score: 0.85, word: share };
-  return TECHNICAL.has(dimension)
+  return TECHNICAL.has(dimension) && !LONG_NUMBER.test(quantity.text)
     ? { category: 'process_parameter', rule: `技术参数（${unit}）`, score: 0.7 }
     : undefined;
 }

@@ -14,10 +14,11 @@ const stated = { lean: 0.5, threshold: 0.02, provenance: { sets: ['x'] } };
 const registers = noLives().fill(0.5, 7, 9);
 const file = () => writeWeights(features, { transitions, registers }, stated);
 
-function weightsOf(model: Model, hash: number) {
-  const slot = model.hashes.indexOf(hash);
-  const at = Array.from({ length: model.counts[slot]! }, (_, index) => model.begins[slot]! + index);
-  return at.map((pair) => [model.labels[pair], model.weights[pair]] as const);
+function weightsOf({ slots, pairs, sizes }: Model, hash: number) {
+  const at = slots.findIndex((value, index) => index % 2 === 0 && value === hash);
+  const place = slots[at + 1]!;
+  const own = pairs.subarray(place >>> 5, (place >>> 5) + (place & 31));
+  return Array.from(own, (pair) => [pair & 0xff, sizes[pair >>> 8]!] as const);
 }
 
 test('what was written is read again, sizes to within a byte', () => {

@@ -1,19 +1,18 @@
 /**
  * The file of a trained tagger, at most 5 MB. Layout, little-endian: 4 bytes `DJCT`, uint32 length of the header, header
  * (JSON), float32 weights of label pairs, float32 odds of the registers, then brotli of: gaps between the features' rising hashes (varints), labels (a
- * byte a weight, its top bit set on the last of a feature), weights (a byte each: sign times the root of the size, 127
- * for the largest, so that small ones keep their differences).
+ * byte a weight, its top bit set on the last of a feature), weights (a byte each, see weight-bytes.ts).
  */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { kinds, LABELS } from './labels.ts';
-import { buildModel, type FeatureWeights, type Model, type Whole } from './model.ts';
+import { buildModel, type FeatureWeights, largestOf, type Model, type Whole } from './model.ts';
 import { noLives } from './register.ts';
+import { weightByte, weightSizes } from './weight-bytes.ts';
 
 const MAGIC = 'DJCT';
 const LAST = 0x80;
-const MOST = 127;
 
 /** What is stated beside the weights. */
 export const Header = z.object({
@@ -40,12 +39,9 @@ export const FEATURE_VERSION = 1;
 type Stated = Pick<Header, 'lean' | 'threshold' | 'provenance'>;
 
 /** Writes weights, rounded to a byte each. */
-export function writeWeights(features: readonly FeatureWeights[], whole: Whole, stated: Stated): Buffer {
+export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {
   const sorted = [...features].sort((a, b) => (a.hash >>> 0) - (b.hash >>> 0));
-  const largest = sorted.reduce(
-    (most, { weights }) => weights.reduce((own, one) => Math.max(own, Math.abs(one)), most),
-    0,
-  );
+  const largest = largestOf(features);
   const gaps: number[] = [];
   const labels: number[] = [];
   const sizes: number[] = [];
@@ -55,7 +51,7 @@ export function writeWeights(features: readonly FeatureWeights[], whole: Whole, 
     before = hash >>> 0;
     for (const [at, label] of own.entries()) {
       labels.push(at === own.length - 1 ? label | LAST : label);
-      sizes.push(Math.round(Math.sign(weights[at]!) * Math.sqrt(Math.abs(weights[at]!) / largest) * MOST) & 0xff);
+      sizes.push(weightByte(weights[at]!, largest));
     }
   }
   const packed = brotliCompressSync(Buffer.from(Uint8Array.from([...chain(gaps, labels, sizes)])), {
@@ -107,17 +103,21 @@ export function readWeights(file: Buffer): { model: Model; header: Header } {
   if (digestOf(body) !== header.digest) throw new Error('标注模型的文件已损坏，请重新安装或重新训练');
   const size = LABELS * LABELS * 4;
   const packed = size + noLives().byteLength;
-  const whole = { transitions: floats(body.subarray(0, size)), registers: floats(body.subarray(size, packed)) };
+  const whole = {
+    transitions: floats(body.subarray(0, size)),
+    registers: floats(body.subarray(size, packed)),
+    sizes: weightSizes(header.largest),
+  };
   return { model: unpacked(brotliDecompressSync(body.subarray(packed)), header, whole), header };
 }
 
-function unpacked(bytes: Buffer, { count, pairs, largest }: Header, whole: Whole): Model {
+function unpacked(bytes: Buffer, { count, pairs }: Header, whole: Whole): Model {
   const sizes = bytes.length - pairs;
   const labelsFrom = sizes - pairs;
   let gap = 0;
   let pair = 0;
   let hash = 0;
-  return buildModel(count, pairs, whole, (put) => {
+  return buildModel({ features: count, pairs }, whole, (put) => {
     let value = 0;
     let factor = 1;
     while (bytes[gap]! >= 0x80) {
@@ -130,16 +130,10 @@ function unpacked(bytes: Buffer, { count, pairs, largest }: Header, whole: Whole
     for (let isLast = false; !isLast; pair += 1) {
       const label = bytes[labelsFrom + pair]!;
       isLast = (label & LAST) !== 0;
-      put(label & ~LAST, weightOf[bytes[sizes + pair]!]! * largest);
+      put(label & ~LAST, bytes[sizes + pair]!);
     }
     return hash | 0;
   });
 }
-
-/** Weights of the 256 bytes, for a largest weight of 1. */
-const weightOf = Float32Array.from({ length: 256 }, (_, byte) => {
-  const size = ((byte << 24) >> 24) / MOST;
-  return Math.sign(size) * size * size;
-});
 
 const digestOf = (body: Buffer) => createHash('sha256').update(body).digest('hex').slice(0, 12);

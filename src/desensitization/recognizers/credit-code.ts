@@ -5,11 +5,10 @@ import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
 const NUMERAL = '零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖';
-const NUMERAL_CLASS = `[${NUMERAL}]`;
 const SIGN = `[0-9A-Za-z${NUMERAL}]`;
 /** Overlapping: the look-ahead lets the search go on from the next character after a match. */
 const PATTERN = new RegExp(
-  `(?<![0-9A-Za-z])(?:(?<!${NUMERAL_CLASS})|(?=[0-9A-Z]))(?=(?<code>${SIGN}(?:[ \\-.·_]{0,3}${SIGN}){17}))`,
+  `(?<first>${SIGN})(?<=(?:^|[^0-9A-Za-z${NUMERAL}])${SIGN}|[${NUMERAL}][0-9A-Z])(?=(?<rest>(?:[ \\-.·_]{0,3}${SIGN}){17}))`,
   'g',
 );
 
@@ -20,7 +19,7 @@ export const creditCode: Recognizer = {
   find(reading) {
     const spans: Span[] = [];
     for (const match of reading.text.matchAll(PATTERN)) {
-      const written = match.groups!.code!;
+      const written = match.groups!.first! + match.groups!.rest!;
       if (DIGITS_IN_IT.test(written)) spans.push(...judged(reading, match.index, written));
     }
     return spans;

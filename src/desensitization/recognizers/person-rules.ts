@@ -2,7 +2,7 @@ import { compoundSurname, surnameClass } from './surnames.ts';
 
 /** A pattern with a group `names` (one or several, joined by 、 or 和) and a group `word`, what speaks for them. */
 export interface PersonRule {
-  /** Flags g and d. */
+  /** Flags g, d and v. */
   pattern: RegExp;
   /** For the reviewer. */
   detail: string;
@@ -14,7 +14,7 @@ const HAN = '\\u4e00-\\u9fff';
 const NOT_GIVEN =
   '的了是在和与及由从被把将让给为对于以其我你他她它们这那哪个有不没也都就还又很更最等或但而且如若虽因所并已着过得地之吗呢吧啊百千万亿第年月号' +
   '总副主教授博士院长所处科局厂省市县区路街公司电话手机先生女老师经理级型类种款件台套次按该每某此何到至往用使可能会要需应做说称';
-const GIVEN = `(?:(?![${NOT_GIVEN}])[${HAN}]){1,2}`;
+const GIVEN = `[[${HAN}]--[${NOT_GIVEN}]]{1,2}`;
 const NAME = `(?:${compoundSurname}|${surnameClass})${GIVEN}`;
 const TITLES =
   '先生|女士|小姐|同志|副?教授|副?研究员|博士后?|硕士|院士|老师|高级工程师|总工程师|工程师|高工|总工|副?总经理|经理|副总裁?|董事长?|总裁|总监|副?主任|主管|' +
@@ -32,22 +32,22 @@ const LONE_SURNAME = `(?![任计水时万高施金石单方管向车白沙和全
 export const PERSON_RULES: PersonRule[] = [
   {
     pattern: new RegExp(
-      `(?<word>${LABELS})(?:姓名)?[为是由有]?[ :]{1,2}(?<names>${NAME}(?:[、,/ ]${NAME}){0,8})(?=[^${HAN}]|$|电话|手机|联系|先生|女士|微信|邮箱)`,
-      'gd',
+      `(?<word>${LABELS})(?:姓名)?[为是由有]?[ :]{1,2}(?<names>${NAME}(?:[、,\\/ ]${NAME}){0,8})(?=[^${HAN}]|$|电话|手机|联系|先生|女士|微信|邮箱)`,
+      'gdv',
     ),
     detail: '字样后的姓名',
     score: 0.95,
   },
   {
-    pattern: new RegExp(`(?<word>${LABELS})[为是由]?(?<names>${NAME})(?=[^${HAN}]|$|电话|手机|先生|女士)`, 'gd'),
+    pattern: new RegExp(`(?<word>${LABELS})[为是由]?(?<names>${NAME})(?=[^${HAN}]|$|电话|手机|先生|女士)`, 'gdv'),
     detail: '字样后的姓名',
     score: 0.9,
   },
-  { pattern: new RegExp(`(?<names>${NAME})(?<word>${TITLES})`, 'gd'), detail: '称谓前的姓名', score: 0.85 },
+  { pattern: new RegExp(`(?<names>${NAME})(?<word>${TITLES})`, 'gdv'), detail: '称谓前的姓名', score: 0.85 },
   {
     pattern: new RegExp(
       `(?<word>${TITLES}|记者|创始人)(?<names>${NAME})(?=[^${HAN}]|$|[的在是为说和与及等率带领牵主亲]|一行|表示|介绍|指出|认为)`,
-      'gd',
+      'gdv',
     ),
     detail: '称谓后的姓名',
     score: 0.85,
@@ -55,15 +55,15 @@ export const PERSON_RULES: PersonRule[] = [
   {
     pattern: new RegExp(
       `(?<=^|[^${HAN}A-Za-z0-9]|[由请让找给对跟同叫名即])(?<names>${NAME}(?:[、和与及]${NAME}){0,4})(?<word>${VERBS})`,
-      'gd',
+      'gdv',
     ),
     detail: '动词前的姓名',
     score: 0.75,
   },
   {
     pattern: new RegExp(
-      `(?<![${HAN}A-Za-z0-9·])(?<names>${NAME})[ ,:(/]{0,2}(?<word>电话|手机|联系电话|联系方式|微信|邮箱|(?:\\+?86[ \\-]?)?1[3-9]\\d[ \\-]?\\d{4}[ \\-]?\\d{4}|[男女][,)])`,
-      'gd',
+      `(?<![${HAN}A-Za-z0-9·])(?<names>${NAME})[ ,:\\(\\/]{0,2}(?<word>电话|手机|联系电话|联系方式|微信|邮箱|(?:\\+?86[ \\-]?)?1[3-9]\\d[ \\-]?\\d{4}[ \\-]?\\d{4}|[男女][,\\)])`,
+      'gdv',
     ),
     detail: '联系方式旁的姓名',
     score: 0.85,
@@ -72,7 +72,7 @@ export const PERSON_RULES: PersonRule[] = [
     pattern: new RegExp(
       `(?:(?<![${HAN}])|(?<=联系|请找|由|和|与|及|请|给|致电|咨询|找))` +
         `(?<names>${LONE_SURNAME}(?:${SHORT_TITLES}|[工总](?!程|艺|业|序|作|具|装|厂|线|成|部|量|体|结|数)))`,
-      'gd',
+      'gdv',
     ),
     detail: '姓氏加称谓',
     score: 0.8,

@@ -39,12 +39,12 @@ test.each([
   expect(failure).not.toContain('张三');
 });
 
-test('the other labelled files of the folder are found; files of another form are not', async () => {
+test('of the files named, those that stand beside and are labelled are found', async () => {
   const own = await written('b.jsonl', row('1', '甲'));
   const other = await written('a.jsonl', row('2', '乙'));
   await written('corpus.jsonl', '{"id":"3","text":"丙"}');
-  await written('notes.txt', row('4', '丁'));
-  expect(await labelledBeside(own)).toEqual([other]);
+  await written('unwanted.jsonl', row('4', '丁'));
+  expect(await labelledBeside(own, ['corpus.jsonl', 'absent.jsonl', 'b.jsonl', 'a.jsonl'])).toEqual([other]);
 });
 
 test('rows of one text share a fold, and folds are of like size', () => {

@@ -25,10 +25,11 @@ export async function readLabelled(file: string): Promise<LabelledText[]> {
   });
 }
 
-/** The labelled files that stand beside a file, in the order of their names; others there are passed over. */
-export async function labelledBeside(file: string): Promise<string[]> {
+/** Those of the named files that stand beside a file and are labelled, in the order of the names. */
+export async function labelledBeside(file: string, wanted: readonly string[]): Promise<string[]> {
   const folder = dirname(resolve(file));
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl') && name !== basename(file)).sort();
+  const present = new Set(await readdir(folder));
+  const names = wanted.filter((name) => present.has(name) && name !== basename(file));
   const files: string[] = [];
   for (const path of names.map((name) => join(folder, name))) {
     const [first = ''] = (await readFile(path, 'utf8')).split('\n', 1);

@@ -59,21 +59,28 @@ async function detection(
   };
 }
 
-/** One tagger a fold; the dials are those of the built-in one. */
+/** One tagger a fold; dials, sets and their order are those of the built-in one. */
 async function foldTaggers(
   { data, folds = 5, with: others }: Options,
   rows: readonly LabelledText[],
-  { dials }: Tagger,
+  { dials, trainedOn }: Tagger,
 ): Promise<(index: number) => Tagger> {
-  const files = others ?? (await labelledBeside(data));
-  const sets = await Promise.all(files.map(readLabelled));
+  const beside = others ?? (await labelledBeside(data, trainedOn));
+  const files = inOrder([data, ...beside], trainedOn);
+  const sets = await Promise.all(files.map((file) => (file === data ? rows : readLabelled(file))));
   const bar = progressBar();
   const progress = (fold: number) => bar.show('训练各份的模型', fold, folds);
   try {
-    return crossValidate(rows, sets, { folds, dials, progress });
+    return crossValidate({ sets, own: files.indexOf(data) }, { folds, dials, progress });
   } finally {
     bar.stop();
   }
+}
+
+/** Files as the built-in tagger had them; one that it did not have comes first, as its texts are to be read. */
+function inOrder(files: readonly string[], trainedOn: readonly string[]): string[] {
+  const place = (file: string) => trainedOn.indexOf(basename(file));
+  return [...files].sort((a, b) => place(a) - place(b));
 }
 
 async function writePage(file: string, page: string): Promise<void> {

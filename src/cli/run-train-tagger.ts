@@ -32,7 +32,7 @@ export async function runTrainTagger({ data, out, threshold, epochs }: Options):
   const file = writeWeights(features, trained, {
     ...defaultDials,
     ...(threshold !== undefined && { threshold }),
-    provenance: { sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))) },
+    sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))),
   });
   await writeFile(out ?? BUILT_IN_WEIGHTS, file).catch(() => {
     throw new CommandFailure(`写不了 ${out ?? '随附的模型'}`);

@@ -12,6 +12,8 @@ import { readWeights } from './weights-file.ts';
 export interface Tagger {
   /** Where the dials stand. */
   readonly dials: Dials;
+  /** Names of the files it was trained on, in the order of the registers. */
+  readonly trainedOn: readonly string[];
   /** Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path. */
   find(text: string): Span[];
 }
@@ -26,15 +28,21 @@ export const BUILT_IN_WEIGHTS = new URL('weights.bin', import.meta.url);
  */
 export function openTagger(file: URL | string = BUILT_IN_WEIGHTS, dials?: Partial<Dials>): Tagger {
   const { model, header } = readWeights(readFileSync(file));
-  return taggerOf(model, { lean: header.lean, threshold: header.threshold, ...dials });
+  const { lean, threshold, sets } = header;
+  return taggerOf(
+    model,
+    { lean, threshold, ...dials },
+    sets.map(({ file: name }) => name),
+  );
 }
 
 /** A tagger of weights at hand. */
-export function taggerOf(model: Model, dials: Dials): Tagger {
+export function taggerOf(model: Model, dials: Dials, trainedOn: readonly string[] = []): Tagger {
   const lattice = new Lattice();
   lattice.weigh(model.transitions);
   return {
     dials,
+    trainedOn,
     find(text) {
       const spans: Span[] = [];
       for (const { start, end } of pieces(text)) {

@@ -28,15 +28,15 @@ export const Header = z.object({
   threshold: z.number(),
   /** First twelve hex digits of the SHA-256 of everything after the header. */
   digest: z.string(),
-  /** What it was trained on, for people. */
-  provenance: z.record(z.string(), z.unknown()),
+  /** What it was trained on, in the order of the registers. */
+  sets: z.array(z.object({ file: z.string(), texts: z.number(), sha256: z.string() })),
 });
 export type Header = z.infer<typeof Header>;
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
 export const FEATURE_VERSION = 1;
 
-type Stated = Pick<Header, 'lean' | 'threshold' | 'provenance'>;
+type Stated = Pick<Header, 'lean' | 'threshold' | 'sets'>;
 
 /** Writes weights, rounded to a byte each. */
 export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {

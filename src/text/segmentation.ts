@@ -25,6 +25,14 @@ export function segmentChinese(blanked: string, found: (word: ChineseWord) => vo
   }
 }
 
+/**
+ * Words that make up the text, each with jieba's tag (the dictionary's, or `x`; `nr` person, `ns` place, `nt` and `nz`
+ * other names among them). Joined they are the text.
+ */
+export function taggedWords(text: string): { word: string; tag: string }[] {
+  return jieba().tag(text, true);
+}
+
 let loaded: Jieba | undefined;
 
 /** Loading takes some 200 ms, so it waits for the first text. */

@@ -48,7 +48,8 @@ const ISSUERS =
   '|SN|SY|TB|WS|XB|YB|YC|YD|YS|YY|DB\\d{2}|ISO/IEC|ISO|IEC|IEEE|ASTM|ANSI|ASME|DIN|EN|JIS|BS|API|SAE|AMS|UL' +
   '|MIL-STD|ITU-T';
 
-const STANDARD = `(?:${ISSUERS})(?:/[TZ])?[ \\-]?[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4})*(?:[\\-:]\\d{2,4})?(?!${W})`;
+/** A standard as written: `GB/T 19001-2016`, `ISO 9001:2015`; a source for patterns with the flag v. */
+export const STANDARD = `(?:${ISSUERS})(?:/[TZ])?[ \\-]?[A-Z]?[.]?\\d{2,6}(?:[.]\\d{1,4}){0,6}(?:[\\-:]\\d{2,4})?(?!${W})`;
 const LOCANTS = `(?<![\\d.,])(?:\\d{1,2}|[NOSα-ω])(?:,(?:\\d{1,2}|[NOSα-ω]))*-(?=${CHEMICAL_NAME})`;
 
 /** What may follow the first run of a chunk. Each begins with a sign that no run holds, so nothing is read twice. */

@@ -1,0 +1,42 @@
+import { type LinkedSpan, linkEntities } from './link-entities.ts';
+import { preferTagger } from './prefer-tagger.ts';
+import { recognizers } from './recognizers/all.ts';
+import { furtherMentions } from './recognizers/mentions.ts';
+import { readText } from './recognizers/reading.ts';
+import { type Registry, registryAliases, registryRecognizer } from './recognizers/registry.ts';
+import { secretTermRecognizer } from './recognizers/secret-term.ts';
+import { resolveOverlaps } from './resolve-overlaps.ts';
+import type { Span } from './types.ts';
+
+/** A trained model that finds names in running text. */
+export interface Tagger {
+  /** Spans in the original text; what is probable but not best is marked `probable`. */
+  find(text: string): Span[];
+}
+
+/** What is known beside the text itself. */
+export interface Knowledge {
+  registry?: Registry;
+  /** The demander's own secret terms. */
+  secretTerms?: readonly string[];
+  tagger?: Tagger;
+}
+
+/**
+ * The sensitive pieces of a text, disjoint and in order, each with its evidence; mentions of one person, organization,
+ * place, partner, product or project bear one name. Offsets are UTF-16 in `text`, end exclusive.
+ */
+export function detect(text: string, { registry, secretTerms = [], tagger }: Knowledge = {}): LinkedSpan[] {
+  const reading = readText(text);
+  const known = [
+    ...(registry ? [registryRecognizer(registry)] : []),
+    ...(secretTerms.length > 0 ? [secretTermRecognizer(secretTerms)] : []),
+  ];
+  const ruled = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
+  const tagged = tagger?.find(text);
+  const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
+  const mentions = furtherMentions(reading, joined(ruled));
+  const spans = resolveOverlaps(joined([...ruled, ...mentions.spans]));
+  const aliases = new Map([...mentions.aliases, ...(registry ? registryAliases(registry) : [])]);
+  return linkEntities(text, spans, aliases);
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { pieces } from '../../../test/desensitization/pieces.ts';
+import { labelledPhone } from './labelled-phone.ts';
+
+test.each<[text: string, found: string[]]>([
+  ['电话720645997568', ['720645997568']],
+  ['工作联系：(02)1234-5678', ['02)1234-5678']],
+  ['总价720645997568', []],
+])('in %j finds %j', (text, found) => {
+  expect(pieces(labelledPhone, text)).toEqual(found);
+});

@@ -1,0 +1,48 @@
+import type { Span } from '../types.ts';
+import { type Alias, organizationAliases } from './aliases.ts';
+import { type Phrase, phraseRecognizer } from './phrase-recognizer.ts';
+import type { Reading } from './reading.ts';
+import { rule } from './recognizer.ts';
+
+/** What was found once in a text, found wherever it stands again. */
+export interface Mentions {
+  spans: Span[];
+  /** Full names by their other names, for linking. */
+  aliases: Map<string, string>;
+}
+
+/**
+ * Names of people and organizations that `found` holds, at all their other places in the text, and the short names of
+ * its organizations. A person's surname alone is not looked for.
+ */
+export function furtherMentions(reading: Reading, found: readonly Span[]): Mentions {
+  const aliases = organizationAliases(reading);
+  const phrases = [...aliases.map(aliasPhrase), ...namesOf(reading.original, found)];
+  if (phrases.length === 0) return { spans: [], aliases: new Map() };
+  const places = new Set(found.filter(({ category }) => LINKED.has(category)).map(placeOf));
+  const spans = phraseRecognizer('mention', phrases).find(reading);
+  return {
+    spans: spans.filter((span) => !places.has(placeOf(span))),
+    aliases: new Map(aliases.map(({ alias, name }) => [alias, name])),
+  };
+}
+
+function aliasPhrase({ alias, name, isDeclared }: Alias): Phrase {
+  const detail = isDeclared ? `文中声明为“${name}”的简称` : `由“${name}”得出的简称`;
+  return { text: alias, category: 'organization', score: isDeclared ? 0.95 : 0.8, evidence: [rule(detail)] };
+}
+
+function namesOf(original: string, found: readonly Span[]): Phrase[] {
+  const names = new Map<string, Phrase>();
+  for (const { start, end, category, score, probable } of found) {
+    const text = original.slice(start, end);
+    if (probable || !LINKED.has(category) || text.length < 2 || SURNAME_AND_TITLE.test(text)) continue;
+    names.set(text, { text, category, score: Math.min(score, 0.85), evidence: [rule('文中他处已识别的名称')] });
+  }
+  return [...names.values()];
+}
+
+const placeOf = ({ start, end, category }: Span) => `${category} ${start}-${end}`;
+const LINKED = new Set(['person', 'organization']);
+/** 张工 and 王总 stand where they stand; elsewhere the same characters may be part of other words (张工艺). */
+const SURNAME_AND_TITLE = /^.(?:[工总]|先生|女士|小姐|老师|教授|博士|院士|经理|主任)$/;

@@ -1,0 +1,31 @@
+import type { Evidence, Span } from '../types.ts';
+import { PERSON_RULES, type PersonRule } from './person-rules.ts';
+import type { Reading } from './reading.ts';
+import { context, groupRange, type Recognizer, rule, spanOf } from './recognizer.ts';
+import { isEveryday } from './surnames.ts';
+
+/** Chinese names of people beside labels, titles, verbs and ways to reach them; surnames with a title (张工). */
+export const person: Recognizer = {
+  name: 'person',
+  patterns: PERSON_RULES.map(({ pattern }) => pattern),
+  find: (reading) => PERSON_RULES.flatMap((each) => findNames(reading, each)),
+};
+
+function findNames(reading: Reading, { pattern, detail, score }: PersonRule): Span[] {
+  const spans: Span[] = [];
+  for (const match of reading.text.matchAll(pattern)) {
+    const word = match.groups!.word;
+    const evidence: Evidence[] = word && !DIGIT.test(word) ? [rule(detail), context(word)] : [rule(detail)];
+    const range = groupRange(match, 'names');
+    for (const name of reading.text.slice(range.start, range.end).matchAll(EACH)) {
+      if (isEveryday(name[0].slice(0, 2))) continue;
+      const start = range.start + name.index;
+      const end = start + name[0].length;
+      spans.push(spanOf(reading, 'person', { start, end, category: 'person', score, evidence }));
+    }
+  }
+  return spans;
+}
+
+const DIGIT = /\d/;
+const EACH = /[^、,/ 和与及]+/g;

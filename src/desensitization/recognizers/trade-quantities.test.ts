@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { pieces } from '../../../test/desensitization/pieces.ts';
+import { tradeQuantities } from './trade-quantities.ts';
+
+test.each<[text: string, found: string[]]>([
+  ['投资1200万元', ['1200万元']],
+  ['年产3000吨', ['年产3000吨']],
+  ['市场占有率为35%', ['35%']],
+  ['在850℃保温2小时', ['850℃', '2小时']],
+  ['serialVersionUID = 6576896619930983584L', []],
+])('in %j finds %j', (text, found) => {
+  expect(pieces(tradeQuantities, text)).toEqual(found);
+});

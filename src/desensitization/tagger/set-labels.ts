@@ -1,0 +1,50 @@
+import type { Category } from '../types.ts';
+import type { Kind } from './labels.ts';
+
+/** What a label of a labelled set means here. */
+export interface SetLabel {
+  /** Our category; absent where the label is none of ours and counts neither way in an evaluation. */
+  category?: Category;
+  /** What the tagger learns from it; absent where it learns nothing. */
+  kind?: Kind;
+}
+
+const organization: SetLabel = { category: 'organization', kind: 'organization' };
+const person: SetLabel = { category: 'person', kind: 'person' };
+const address: SetLabel = { category: 'address', kind: 'address' };
+const position: SetLabel = { kind: 'position' };
+const work: SetLabel = { kind: 'work' };
+
+/** Labels of all sets known: business privacy (DataFountain 472), CLUENER 2020, ResumeNER, Boson. */
+export const setLabels: ReadonlyMap<string, SetLabel> = new Map(
+  Object.entries({
+    name: person,
+    company: organization,
+    organization,
+    government: organization,
+    address,
+    email: { category: 'email' },
+    mobile: { category: 'phone' },
+    QQ: { category: 'qq' },
+    vx: { category: 'wechat' },
+    position,
+    movie: work,
+    game: work,
+    book: work,
+    scene: { kind: 'scene' },
+    NAME: person,
+    ORG: organization,
+    LOC: address,
+    TITLE: position,
+    EDU: {},
+    CONT: {},
+    PRO: {},
+    RACE: {},
+    person_name: person,
+    org_name: organization,
+    company_name: organization,
+    location: address,
+    product_name: {},
+    time: {},
+  } satisfies Record<string, SetLabel>),
+);

@@ -4,6 +4,7 @@ import { speakChinese } from './chinese.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
+import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmbed } from './commands/embed.ts';
 import { addEval } from './commands/eval.ts';
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     addExplain,
     addCompare,
     addText,
+    addDetect,
     addEmbed,
   ];
   for (const add of [...adders, addEval, addTrain, addBench, addJobs, addDoctor, addConfig]) add(program);

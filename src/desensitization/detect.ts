@@ -35,6 +35,6 @@ export function detect(text: string, { registry, secretTerms = [], tagger }: Kno
   if (tagger) found.push(...tagger.find(text));
   const mentions = furtherMentions(reading, found);
   const spans = resolveOverlaps([...found, ...mentions.spans]);
-  const aliases = new Map([...mentions.aliases, ...(registry ? registryAliases(registry) : [])]);
-  return linkEntities(text, spans, aliases);
+  const registered = registry && registryAliases(registry);
+  return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));
 }

@@ -83,6 +83,7 @@ describe.each(ways)('a backup of %s, restored into %s', (from, to, source, targe
         const [first, second] = [await checkBackup(file), await checkBackup(again)];
         expect(second.tables).toEqual(first.tables);
         expect(first.tables.filter(({ rows }) => rows > 0).map(({ name, rows }) => [name, rows])).toEqual([
+          ['audit_head', 1],
           ['hard', 2],
           ['keyless', 3],
           ['numbered', 1000],

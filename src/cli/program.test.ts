@@ -22,6 +22,7 @@ test.each([
   [['text'], '缺少参数 文字'],
   [['text', '--jsno'], '没有选项 --jsno；这样开头的文字请从标准输入给出（-）'],
   [['text', '铝', '合金'], '参数太多；带空格的文字请用引号括起来'],
+  [['detect'], '须给且只给 --text 与 --file 之一'],
   [['seed', '--sample', '--remove-sample'], '--sample 与 --remove-sample 不能同用'],
   [['jobs', 'requeue'], '须给出任务编号，或者用 --all 表示全部'],
   [['jobs', 'requeue', '--all', id], '须给出任务编号，或者用 --all 表示全部'],

@@ -7,6 +7,7 @@ import { addBackup } from './commands/backup.ts';
 import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
+import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmbed } from './commands/embed.ts';
 import { addEval } from './commands/eval.ts';
@@ -49,6 +50,7 @@ export function createProgram(): Command {
     addExplain,
     addCompare,
     addText,
+    addDetect,
     addEmbed,
   ];
   const kept = [

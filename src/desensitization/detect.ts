@@ -37,6 +37,6 @@ export function detect(text: string, { registry, secretTerms = [], tagger }: Kno
   const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
   const mentions = furtherMentions(reading, joined(ruled));
   const spans = resolveOverlaps(joined([...ruled, ...mentions.spans]));
-  const aliases = new Map([...mentions.aliases, ...(registry ? registryAliases(registry) : [])]);
-  return linkEntities(text, spans, aliases);
+  const registered = registry && registryAliases(registry);
+  return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));
 }

@@ -6,17 +6,22 @@ export type LinkedSpan = Span & { entity?: string };
 
 /**
  * Gives mentions of one entity one name, in the order of their first mention: 人员甲, 人员乙, 单位甲. Equal texts (apart from
- * spaces, width and traditional characters) are one entity, and so are a name and its `aliases` (other name to name).
+ * spaces, width and traditional characters) are one entity, and so are a name and its other names.
+ *
+ * @param nameOf the full name of which a squeezed text (recognizers/squeeze.ts) is another name, squeezed as well
  */
-export function linkEntities(text: string, spans: readonly Span[], aliases: ReadonlyMap<string, string>): LinkedSpan[] {
-  const names = new Map([...aliases].map(([alias, name]) => [squeezedPhrase(alias), squeezedPhrase(name)]));
+export function linkEntities(
+  text: string,
+  spans: readonly Span[],
+  nameOf: (said: string) => string | undefined,
+): LinkedSpan[] {
   const entities = new Map<string, string>();
   const counts = new Map<Category, number>();
   return spans.map((span) => {
     const kind = KINDS[span.category];
     if (kind === undefined) return span;
     const said = squeezedPhrase(text.slice(span.start, span.end));
-    const key = `${span.category} ${names.get(said) ?? said}`;
+    const key = `${span.category} ${nameOf(said) ?? said}`;
     let entity = entities.get(key);
     if (entity === undefined) {
       const count = counts.get(span.category) ?? 0;

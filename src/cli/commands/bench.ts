@@ -15,6 +15,11 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
       run: async () => (await import('../../../bench/text.ts')).benchText(),
     },
     {
+      name: 'detect',
+      description: '识别敏感内容的速度，整体和每个识别器',
+      run: async () => (await import('../../../bench/detect.ts')).benchDetect(),
+    },
+    {
       name: 'embed',
       description: '所配置的模型生成向量的速度',
       run: async ({ embeddings }) => (await import('../../../bench/embed.ts')).benchEmbed(embeddings),

@@ -1,4 +1,4 @@
-import { segmentChinese } from '../../text/segmentation.ts';
+import { isEverydayText } from './everyday-words.ts';
 import { brandOf, tradesAfter } from './name-parts.ts';
 import { organizationNames } from './organization.ts';
 import type { Reading } from './reading.ts';
@@ -51,16 +51,8 @@ function derivedFrom(head: string): string[] {
     names.push(grown);
   }
   if (region) names.push(region.replace(KIND, '') + brand);
-  if (brand.length >= 3 || !isEverydayWord(brand)) names.push(brand);
+  if (brand.length >= 3 || !isEverydayText(brand)) names.push(brand);
   return [...new Set(names)].filter((name) => name.length > 2 || name === brand).filter((name) => name.length > 1);
-}
-
-function isEverydayWord(brand: string): boolean {
-  let isKnown = false;
-  segmentChinese(brand, (word) => {
-    if (word.text === brand) isKnown = word.isInDictionary;
-  });
-  return isKnown;
 }
 
 const COMPANY = /(?:公司|集团|厂|合伙|合作社|事务所|银行)$/;

@@ -3,11 +3,12 @@ import { type Alias, organizationAliases } from './aliases.ts';
 import { type Phrase, phraseRecognizer } from './phrase-recognizer.ts';
 import type { Reading } from './reading.ts';
 import { rule } from './recognizer.ts';
+import { squeezedPhrase } from './squeeze.ts';
 
 /** What was found once in a text, found wherever it stands again. */
 export interface Mentions {
   spans: Span[];
-  /** Full names by their other names, for linking. */
+  /** Full names by their other names, for linking; all squeezed. */
   aliases: Map<string, string>;
 }
 
@@ -23,7 +24,7 @@ export function furtherMentions(reading: Reading, found: readonly Span[]): Menti
   const spans = phraseRecognizer('mention', phrases).find(reading);
   return {
     spans: spans.filter((span) => !places.has(placeOf(span))),
-    aliases: new Map(aliases.map(({ alias, name }) => [alias, name])),
+    aliases: new Map(aliases.map(({ alias, name }) => [squeezedPhrase(alias), squeezedPhrase(name)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Phrase, phraseRecognizer } from './phrase-recognizer.ts';
 import { dictionary, type Recognizer } from './recognizer.ts';
+import { squeezedPhrase } from './squeeze.ts';
 
 /** What this platform knows of an organization that may not show in a published text. */
 export interface RegistryOrganization {
@@ -26,16 +27,22 @@ export function registryRecognizer(registry: Registry): Recognizer {
   return recognizer;
 }
 
-/** Other names of the organizations, each with the full name it stands for. */
-export function registryAliases(registry: Registry): Map<string, string> {
+/** Other names of the organizations, each with the full name it stands for; all squeezed. */
+export function registryAliases(registry: Registry): ReadonlyMap<string, string> {
+  const known = builtAliases.get(registry);
+  if (known) return known;
   const aliases = new Map<string, string>();
   for (const { name, formerNames, shortName } of registry.organizations) {
-    for (const other of [...formerNames, ...(shortName ? [shortName] : [])]) aliases.set(other, name);
+    for (const other of [...formerNames, ...(shortName ? [shortName] : [])]) {
+      aliases.set(squeezedPhrase(other), squeezedPhrase(name));
+    }
   }
+  builtAliases.set(registry, aliases);
   return aliases;
 }
 
 const built = new WeakMap<Registry, Recognizer>();
+const builtAliases = new WeakMap<Registry, Map<string, string>>();
 
 function phrasesOf(organization: RegistryOrganization): Phrase[] {
   const { name, formerNames, shortName, creditCode, address, contacts } = organization;

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { LinkedSpan } from '../../desensitization/link-entities.ts';
+import { givenText, marked, print, printable, printJson } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface DetectOptions {
+  text?: string;
+  file?: string;
+  secret: string[];
+  json?: boolean;
+}
+
+export function addDetect(program: Command): void {
+  program
+    .command('detect')
+    .description('找出一段文字里的敏感内容，并说明依据')
+    .option('--text <文字>', '要检查的文字；- 表示从标准输入读')
+    .option('--file <文件>', '要检查的文本文件（UTF-8）')
+    .option('--secret <词...>', '需求方自己的保密词，任何写法都会找到', [])
+    .option('--json', '以 JSON 输出：{"spans":[…]}，位置为 UTF-16 偏移')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie detect --text "联系张工 19900001234"\n  ./duijie detect --file 需求.txt --secret 锐盾 --json',
+    )
+    .action(async (options: DetectOptions) => {
+      const text = textOf(options);
+      const { detect } = await import('../../desensitization/detect.ts');
+      const spans = detect(text, { secretTerms: options.secret });
+      if (options.json) return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })) });
+      await printSpans(text, spans);
+    });
+}
+
+/** @throws UsageError unless the text is given in exactly one way */
+function textOf({ text, file }: DetectOptions): string {
+  if ((text === undefined) === (file === undefined)) throw new UsageError('须给且只给 --text 与 --file 之一');
+  return text === undefined ? readFileSync(file!, 'utf8') : givenText(text);
+}
+
+const pieceOf = (text: string, { start, end }: LinkedSpan) => text.slice(start, end);
+
+async function printSpans(text: string, spans: LinkedSpan[]): Promise<void> {
+  if (spans.length === 0) return print('没有找到敏感内容。');
+  const { categoryNames } = await import('../../desensitization/category-names.ts');
+  const { tableLines } = await import('../table.ts');
+  print(
+    ...tableLines(
+      [
+        { title: '内容', most: 40 },
+        { title: '位置', align: 'right' },
+        { title: '类别' },
+        { title: '指代' },
+        { title: '把握', align: 'right' },
+        { title: '依据', most: 60 },
+      ],
+      spans.map((span) => [
+        marked(printable(pieceOf(text, span))),
+        `${span.start}-${span.end}`,
+        categoryNames[span.category],
+        span.entity ?? '',
+        span.score.toFixed(2),
+        printable(span.evidence.map(({ detail }) => detail).join('；')),
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Category } from './types.ts';
+
+/** What a category is called where people read it. */
+export const categoryNames: Record<Category, string> = {
+  person: '人员',
+  organization: '单位',
+  address: '地址',
+  position: '职务',
+  identity_card: '身份证号',
+  organization_id: '统一社会信用代码',
+  bank_card: '银行卡或账号',
+  passport: '护照或通行证号',
+  phone: '电话',
+  email: '邮箱',
+  qq: 'QQ 号',
+  wechat: '微信号',
+  web_address: '网址',
+  ip_address: 'IP 地址',
+  plate: '车牌号',
+  contract_number: '合同编号',
+  project_number: '项目编号',
+  patent_number: '专利号',
+  standard: '标准编号',
+  date: '日期',
+  money: '金额',
+  output: '产量产能',
+  market_share: '市场份额',
+  trade_partner: '客户或供应商',
+  product: '产品型号或品牌',
+  project: '项目名称',
+  process_parameter: '技术参数',
+  secret_term: '保密词',
+};

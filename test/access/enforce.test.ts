@@ -28,6 +28,9 @@ test('every route of the whole server names what it does', () => {
     'GET /openapi.json',
     'GET /',
     'GET /favicon.ico',
+    'GET /sign-in',
+    'GET /invitation',
+    'GET /reset',
     'GET /healthz',
     'GET /readyz',
   ]);

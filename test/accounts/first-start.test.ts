@@ -11,12 +11,12 @@ const folder = await mkdtemp(join(tmpdir(), 'duijie-first-start-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What a start says of the administrator; the service is ended. */
-async function start(use: (address: string, output: string) => Promise<void> = async () => {}): Promise<string> {
+async function start(use: (address: string, output: () => string) => Promise<void> = async () => {}): Promise<string> {
   const service = startService(folder, { LOG_LEVEL: 'trace' });
   try {
     const address = await service.address();
     await vi.waitUntil(() => service.output().includes('按 Ctrl-C 停止'), { timeout: 10_000 });
-    await use(address, service.output());
+    await use(address, service.output);
     return service.output();
   } finally {
     await service.end('SIGTERM');
@@ -28,7 +28,7 @@ const passwordIn = (output: string) => /admin（管理员） {2}密码 (\S+)/.ex
 test('the first start makes one administrator and shows the password once; no later start does', async () => {
   let password = '';
   const output = await start(async (address, said) => {
-    password = passwordIn(said) ?? '';
+    password = await vi.waitUntil(() => passwordIn(said()), { timeout: 10_000 });
     expect(password).toMatch(/^[\w-]{20}$/);
     const signIn = (given: string) =>
       fetch(`${address}/api/v1/session`, {

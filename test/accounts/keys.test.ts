@@ -27,10 +27,13 @@ test('a key is shown once, works as its account, and is stored as a hash', async
   expect(JSON.stringify(rows)).not.toContain(key);
 });
 
-test('a key tells the actions it is limited to', async () => {
+test('a key tells the actions it is limited to, where that is one of them', async () => {
   const { key } = await makeKey({ actions: ['session.read', 'match.run'] });
   const me = await programOf(server, key).send('GET', '/session');
   expect(me.json().key).toEqual({ actions: ['session.read', 'match.run'] });
+  const silent = await makeKey({ actions: ['match.run'] });
+  const refused = await programOf(server, silent.key).send('GET', '/session');
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.forbidden']);
 });
 
 test('case 31: nobody makes a key for someone, and who is signed in makes only their own', async () => {

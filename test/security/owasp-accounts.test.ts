@@ -1,5 +1,6 @@
 /**
- * OWASP API Security Top 10 (2023), the items that are about who asks: API1, API2, API3 and API5, tried with accounts that
+ * OWASP API Security Top 10 (2023), the items that are about who asks: API1, API2, API3, API5 and a
+ * part of API8, tried with accounts that
  * sign in and keys that they made. What needs no account, and the other items, are in owasp.test.ts.
  */
 import { randomUUID } from 'node:crypto';
@@ -279,6 +280,16 @@ describe('API5:2023 Broken function level authorization', () => {
       (await programOf(server, greedy.key).send('POST', '/accounts', { loginName: 'mole', name: 'x' })).statusCode,
     ).toBe(403);
     expect((await programOf(server, greedy.key).send('GET', `/demands/${published}?stage=raw`)).statusCode).toBe(403);
+  });
+});
+
+describe('API8:2023 Security misconfiguration', () => {
+  test('another site’s page sends a POST with the cookie that the browser adds: 403, nothing done', async () => {
+    const elsewhere = browserOf(server, { origin: 'https://evil.example' });
+    for (const [name, value] of thief.jar) elsewhere.jar.set(name, value);
+    const answer = await elsewhere.send('POST', '/keys', { name: '别处' });
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'request.cross_site']);
+    expect((await keys.list(thief.id)).map(({ name }) => name)).not.toContain('别处');
   });
 });
 

@@ -231,8 +231,8 @@ describe('API6:2023 Unrestricted access to sensitive business flows', () => {
 
 describe('API7:2023 Server side request forgery', () => {
   test('no route takes an address to call', () => {
-    const asked = [document.paths, document.components];
-    const named = JSON.stringify(asked, (key, value) => (key === 'responses' ? undefined : value)).match(
+    const taken = operations.map(({ parameters, body }) => [parameters, body]);
+    const named = JSON.stringify([taken, document.components]).match(
       /"(url|uri|href|callback|webhook|endpoint)":|"format":"uri"/gi,
     );
     expect(named).toBeNull();

@@ -43,7 +43,7 @@ export function countText(
 ): void {
   const cover = marked(row.text.length, found);
   const ignored = marked(row.text.length, row.spans.filter(isForeign));
-  const own = row.spans.filter((span) => !isForeign(span));
+  const own = row.spans.filter(isOurs);
   const mapped = found.filter(({ category }) => categories.has(category));
   counts.otherFinds += found.length - mapped.length;
   const masked = marked(row.text.length, mapped);
@@ -86,6 +86,14 @@ function countFind(
   const label = labelCounts(counts, touched?.label ?? categories.get(find.category)!);
   label.predicted += 1;
   if (exact) label.exact += 1;
+}
+
+/** Whether a gold span is of a category of ours. */
+export const isOurs = (span: { label: string }): boolean => !isForeign(span);
+
+/** Whether every unit of a span lies inside finds. */
+export function isCovered(span: { start: number; end: number }, found: readonly Span[]): boolean {
+  return isFull(marked(span.end, found), span);
 }
 
 const categoryOf = (label: string) => setLabels.get(label)?.category;

@@ -17,6 +17,13 @@ export const whole =
     return number;
   };
 
+/** A share or probability, 0 to 1. */
+export function share(value: string): number {
+  const number = /^(?:0|1|0?\.\d{1,9}|1\.0{1,9})$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isNaN(number)) throw new InvalidArgumentError('须为 0 到 1 的小数');
+  return number;
+}
+
 /** A sum in yuan, such as `800000` or `1250.5`, as the string of fen that the interface takes. */
 export function yuanAsFen(value: string): string {
   const [, yuan, fraction = ''] = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(value) ?? [];

@@ -28,6 +28,12 @@ test.each([
   [['jobs', 'requeue', '--all', id], '须给出任务编号，或者用 --all 表示全部'],
   [['jobs', 'requeue', '7'], '编号 的值有误：须为完整的编号（UUID）'],
   [['eval', 'matching', '--corpus', 'c'], '缺少必需的选项 --queries <文件>'],
+  [['eval', 'desensitization', '--data', 'd', '--threshold', '2'], '--threshold <概率> 的值有误：须为 0 到 1 的小数'],
+  [['eval', 'desensitization', '--data', 'd', '--tagger', 'bert'], '--tagger <模型> 的值有误：只能是 crf、none 之一'],
+  [
+    ['eval', 'desensitization', '--data', 'd', '--tagger', 'none', '--folds', '5'],
+    '--folds 自己训练模型，不能与 --weights 或 --tagger none 同用',
+  ],
 ])('%j is a wrong use: exit code 2 and what is wrong, on standard error only', async (args, message) => {
   expect(await run(args)).toBe(2);
   expect(said.mock.calls).toEqual([[`${message}。用 --help 查看用法。`]]);

@@ -1,4 +1,5 @@
 import { type LinkedSpan, linkEntities } from './link-entities.ts';
+import { preferTagger } from './prefer-tagger.ts';
 import { recognizers } from './recognizers/all.ts';
 import { furtherMentions } from './recognizers/mentions.ts';
 import { readText } from './recognizers/reading.ts';
@@ -31,10 +32,11 @@ export function detect(text: string, { registry, secretTerms = [], tagger }: Kno
     ...(registry ? [registryRecognizer(registry)] : []),
     ...(secretTerms.length > 0 ? [secretTermRecognizer(secretTerms)] : []),
   ];
-  const found = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
-  if (tagger) found.push(...tagger.find(text));
-  const mentions = furtherMentions(reading, found);
-  const spans = resolveOverlaps([...found, ...mentions.spans]);
+  const ruled = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
+  const tagged = tagger?.find(text);
+  const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
+  const mentions = furtherMentions(reading, joined(ruled));
+  const spans = resolveOverlaps(joined([...ruled, ...mentions.spans]));
   const registered = registry && registryAliases(registry);
   return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));
 }

@@ -18,18 +18,24 @@ export function resolveOverlaps(spans: readonly Span[]): Span[] {
   return [...merged(sensitive), ...longest(open)].sort(byPlace);
 }
 
-const PUBLIC: ReadonlySet<Category> = new Set(['standard', 'patent_number', 'date', 'process_parameter']);
+/** Categories that are no secret by themselves. */
+export const publicCategories: ReadonlySet<Category> = new Set([
+  'standard',
+  'patent_number',
+  'date',
+  'process_parameter',
+]);
 
 const byPlace = (one: Span, other: Span) => one.start - other.start || other.end - one.end || other.score - one.score;
 
 /** Rule 1. */
 function withoutLosers(ordered: readonly Span[]): { sensitive: Span[]; open: Span[] } {
-  const open = longest(ordered.filter(({ category }) => PUBLIC.has(category)));
+  const open = longest(ordered.filter(({ category }) => publicCategories.has(category)));
   const sensitive: Span[] = [];
   const beaten = new Set<Span>();
   let first = 0;
   for (const span of ordered) {
-    if (PUBLIC.has(span.category)) continue;
+    if (publicCategories.has(span.category)) continue;
     while (first < open.length && open[first]!.end <= span.start) first += 1;
     if (isCoveredByStronger(span, open[first])) continue;
     sensitive.push(span);

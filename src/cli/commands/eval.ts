@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { oneOf, whole } from '../arguments.ts';
+import { oneOf, share, whole } from '../arguments.ts';
 
 const providers = ['static', 'onnx', 'openai'] as const;
 
@@ -25,8 +25,8 @@ export function withWeights(command: Command): Command {
 export function addEval(program: Command): void {
   const command = program
     .command('eval')
-    .description('用带评级的数据衡量检索与匹配')
-    .addHelpText('after', '\n例：\n  ./duijie eval matching --help');
+    .description('用带评级或标注的数据衡量检索、匹配与脱敏')
+    .addHelpText('after', '\n例：\n  ./duijie eval matching --help\n  ./duijie eval desensitization --help');
   withWeights(
     withJudgedData(
       command
@@ -59,5 +59,29 @@ export function addEval(program: Command): void {
     .action(async (options) => {
       const { runEvalRead } = await import('../run-eval-read.ts');
       await runEvalRead(options);
+    });
+  addDesensitization(command);
+}
+
+function addDesensitization(parent: Command): void {
+  parent
+    .command('desensitization')
+    .description('在标注过敏感信息的文字上运行识别，与标注对照')
+    .requiredOption('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--tagger <模型>', '用哪个标注模型：crf 或 none（只用规则）', oneOf(['crf', 'none'] as const), 'crf')
+    .option('--weights <文件>', '换用另一个训练好的模型')
+    .option('--folds <份数>', '分成几份交叉验证：每份由没见过它的模型识别', whole(2, 20))
+    .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
+    .option('--threshold <概率>', '概率超过多少算“可能”（默认为模型所定）', share)
+    .option('--report <文件>', '另写一份 HTML 报告，列出漏得最多的文字')
+    .option('--json', '以 JSON 输出')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie eval desensitization --data 标注.jsonl --json\n' +
+        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html',
+    )
+    .action(async (options) => {
+      const { runEvalDesensitization } = await import('../run-eval-desensitization.ts');
+      await runEvalDesensitization(options);
     });
 }

@@ -1,19 +1,20 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { whole } from '../arguments.ts';
+import { share, whole } from '../arguments.ts';
 import { withJudgedData, withWeights } from './eval.ts';
 
 export function addTrain(program: Command): void {
   const command = program
     .command('train')
-    .description('用平台自己的反馈重新训练：句子模型、静态向量表、得分曲线')
+    .description('用平台自己的反馈重新训练：句子模型、静态向量表、得分曲线、敏感信息的标注模型')
     .addHelpText(
       'after',
-      '\n数据的格式见 embeddings/train/README.md。\n例：\n  ./duijie train score --help\n  ./duijie train table --help',
+      '\n数据的格式见 embeddings/train/README.md。\n例：\n  ./duijie train score --help\n  ./duijie train table --help\n  ./duijie train tagger --help',
     );
   addModel(command);
   addTable(command);
+  addTagger(command);
   withWeights(withJudgedData(command.command('score').description('按评级重新拟合得分曲线（不需要 Python）')))
     .option('--out <文件>', '写到别处（默认替换随附的曲线）')
     .addHelpText('after', '\n例：\n  ./duijie train score --corpus 成果.jsonl --queries 需求.jsonl --qrels 评级.tsv')
@@ -54,6 +55,24 @@ function addTable(command: Command): void {
     .action(async (options) => {
       const { runTrainTable } = await import('../run-train.ts');
       await runTrainTable(options);
+    });
+}
+
+function addTagger(command: Command): void {
+  command
+    .command('tagger')
+    .description('由标注过的文字训练识别人名、单位、地址的标注模型（不需要 Python，几分钟）')
+    .requiredOption(
+      '--data <文件...>',
+      '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前',
+    )
+    .option('--out <文件>', '写到别处（默认替换随附的模型）')
+    .option('--threshold <概率>', '概率超过多少算“可能”', share)
+    .option('--epochs <遍数>', '数据过几遍', whole(1, 100))
+    .addHelpText('after', '\n例：\n  ./duijie train tagger --data 自己的标注.jsonl 公开的标注.jsonl --out 新模型.bin')
+    .action(async (options) => {
+      const { runTrainTagger } = await import('../run-train-tagger.ts');
+      await runTrainTagger(options);
     });
 }
 

@@ -1,16 +1,17 @@
 import { characterClass } from './gazetteer.ts';
 import { mix } from './hashing.ts';
 import type { TextView, WordView } from './text-view.ts';
+import { characterCluster, coarse, NO_CLUSTER } from './word-clusters.ts';
 
 /** Features of every unit, `FEATURES` hashes a unit, row by row; 0 stands for none. */
 export type FeatureRows = Int32Array;
 
 const BEFORE = 1;
 const AFTER = 2;
-const NO_WORD: WordView = { start: 0, length: 0, hash: 7, tag: 7 };
+const NO_WORD: WordView = { start: 0, length: 0, hash: 7, tag: 7, cluster: NO_CLUSTER };
 
 /** Features a unit has at most. */
-export const FEATURES = 48;
+export const FEATURES = 58;
 
 /** Features of a text. A feature is a hash of what is seen and where; the model knows weights by hash alone. */
 export function featuresOf(view: TextView): FeatureRows {
@@ -22,6 +23,7 @@ export function featuresOf(view: TextView): FeatureRows {
     characterFeatures(view, rows, at);
     wordFeatures(view, rows, at);
     listFeatures(view, rows, at);
+    clusterFeatures(view, rows, at);
   }
   return rows;
 }
@@ -156,4 +158,23 @@ function listsAround({ listed }: TextView, here: number): number {
     around = (around << 9) | lists;
   }
   return around;
+}
+
+function clusterFeatures({ words, wordOf, placeInWord, units }: TextView, rows: FeatureRows, at: Cursor): void {
+  const index = wordOf[at.unit]!;
+  const place = placeInWord[at.unit]!;
+  const word = words[index]!.cluster;
+  const previous = (words[index - 1] ?? NO_WORD).cluster;
+  const next = (words[index + 1] ?? NO_WORD).cluster;
+  put(rows, at, 80, word, place);
+  put(rows, at, 81, coarse(word), place);
+  put(rows, at, 82, previous, place);
+  put(rows, at, 83, next, place);
+  put(rows, at, 84, coarse(previous), coarse(word), place);
+  put(rows, at, 85, coarse(word), coarse(next), place);
+  put(rows, at, 86, coarse(previous), coarse(next), place);
+  const here = characterCluster(units[at.unit]!);
+  put(rows, at, 87, here);
+  put(rows, at, 88, coarse(characterCluster(unitAt(units, at.unit - 1))), coarse(here));
+  put(rows, at, 89, coarse(here), coarse(characterCluster(unitAt(units, at.unit + 1))));
 }

@@ -3,7 +3,12 @@ import { entries, exits, kinds, LABELS, labelOf, Place } from './labels.ts';
 /** Weights of label pairs (`from * LABELS + to`); pairs that spell no spans are never read. */
 export type Transitions = Float32Array;
 
-const TO = entries.length;
+/** Share of all paths that is not followed further. */
+const NEGLIGIBLE = 1e-9;
+/** A label this far behind the best is on no best path: transitions do not make up for it. */
+const HOPELESS = 40;
+
+const begins = Uint8Array.from(kinds, (_, kind) => labelOf(kind, Place.begin));
 
 /**
  * All label paths of one text at once: a linear-chain CRF's forward and backward sums, scaled at every character
@@ -18,6 +23,7 @@ export class Lattice {
   private forward = new Float32Array(0);
   private readonly steps = new Float32Array(LABELS * LABELS);
   private readonly gathered = new Float32Array(LABELS);
+  private readonly live = new Uint8Array(LABELS);
   private scales = new Float64Array(0);
   private back = new Uint8Array(0);
 
@@ -43,24 +49,53 @@ export class Lattice {
   }
 
   private runForward(): number {
-    const { scores, forward, steps, scales } = this;
+    const { scores, forward, scales } = this;
     let total = 0;
     for (let at = 0; at < this.length; at += 1) {
       const row = at * LABELS;
       total += this.exponentiate(row);
+      if (at > 0) this.stepForward(row);
+      else for (let to = 0; to < LABELS; to += 1) forward[to] = firstFactor[to]! * scores[to]!;
       let norm = 0;
-      for (let to = 0; to < LABELS; to += 1) {
-        const reached = at === 0 ? firstFactor[to]! : reach(forward, row - LABELS, steps, to);
-        const value = reached * scores[row + to]!;
-        forward[row + to] = value;
-        norm += at === this.length - 1 ? value * lastFactor[to]! : value;
-      }
+      for (let to = 0; to < LABELS; to += 1) norm += forward[row + to]! * (at < this.length - 1 ? 1 : lastFactor[to]!);
       const scale = 1 / norm;
       scales[at] = scale;
       for (let to = row; to < row + LABELS; to += 1) forward[to]! *= scale;
       total += Math.log(norm);
     }
     return total;
+  }
+
+  private stepForward(row: number): void {
+    const { scores, forward, steps } = this;
+    const before = row - LABELS;
+    const count = this.listLive(exits, forward, before, NEGLIGIBLE);
+    for (const to of entries) {
+      let reached = 0;
+      for (let at = 0; at < count; at += 1) {
+        const from = this.live[at]!;
+        reached += forward[before + from]! * steps[from * LABELS + to]!;
+      }
+      forward[row + to] = reached * scores[row + to]!;
+    }
+    for (const begin of begins) {
+      const inside = begin + Place.inside;
+      const [first, later] = [forward[before + begin]!, forward[before + inside]!];
+      for (let to = inside; to <= begin + Place.end; to += 1) {
+        const reached = first * steps[begin * LABELS + to]! + later * steps[inside * LABELS + to]!;
+        forward[row + to] = reached * scores[row + to]!;
+      }
+    }
+  }
+
+  /** Puts into `live` those of the labels whose value exceeds `least`: where a text is clear, they are few. */
+  private listLive(labels: Uint8Array, values: Float32Array, row: number, least: number): number {
+    let count = 0;
+    for (let at = 0; at < labels.length; at += 1) {
+      const label = labels[at]!;
+      if (values[row + label]! > least) this.live[count++] = label;
+    }
+    return count;
   }
 
   private exponentiate(row: number): number {
@@ -80,13 +115,14 @@ export class Lattice {
       const next = row + LABELS;
       const scale = scales[next / LABELS]!;
       for (let to = 0; to < LABELS; to += 1) gathered[to] = scores[next + to]! * marginals[next + to]! * scale;
-      for (let from = 0; from < exits.length; from += 1) {
-        const label = exits[from]!;
+      const count = this.listLive(entries, gathered, 0, NEGLIGIBLE);
+      for (const from of exits) {
         let reached = 0;
-        for (let to = 0; to < TO; to += 1) reached += steps[label * LABELS + entries[to]!]! * gathered[entries[to]!]!;
-        marginals[row + label] = reached;
+        for (let at = 0; at < count; at += 1)
+          reached += steps[from * LABELS + this.live[at]!]! * gathered[this.live[at]!]!;
+        marginals[row + from] = reached;
       }
-      for (let kind = 0; kind < kinds.length; kind += 1) this.continueBack(row, labelOf(kind, Place.begin));
+      for (const begin of begins) this.continueBack(row, begin);
     }
     for (let at = 0; at < this.length * LABELS; at += 1) marginals[at]! *= forward[at]!;
   }
@@ -123,29 +159,43 @@ export class Lattice {
 
   /** The best path, one label a character. Reads scores as given: to be called before `sum`. */
   best(transitions: Transitions, labels: Uint8Array): void {
-    const { scores, forward, back } = this;
+    const { scores, forward } = this;
     if (this.length === 0) return;
     for (let label = 0; label < LABELS; label += 1) {
       forward[label] = firstFactor[label] === 1 ? scores[label]! : -Infinity;
     }
-    for (let row = LABELS; row < this.length * LABELS; row += LABELS) {
-      for (let to = 0; to < LABELS; to += 1) {
-        const sources = before[to]!;
-        let most = -Infinity;
-        let source = 0;
-        for (let at = 0; at < sources.length; at += 1) {
-          const from = sources[at]!;
-          const value = forward[row - LABELS + from]! + transitions[from * LABELS + to]!;
-          if (value > most) {
-            most = value;
-            source = from;
-          }
-        }
-        forward[row + to] = most + scores[row + to]!;
-        back[row + to] = source;
+    for (let row = LABELS; row < this.length * LABELS; row += LABELS) this.stepBest(row, transitions);
+    this.trace(labels);
+  }
+
+  private stepBest(row: number, transitions: Transitions): void {
+    const { scores, forward, back, live } = this;
+    const before = row - LABELS;
+    let most = -Infinity;
+    for (const exit of exits) most = Math.max(most, forward[before + exit]!);
+    const count = this.listLive(exits, forward, before, most - HOPELESS);
+    for (const to of entries) {
+      let source = live[0]!;
+      let best = -Infinity;
+      for (let at = 0; at < count; at += 1) {
+        const from = live[at]!;
+        const value = forward[before + from]! + transitions[from * LABELS + to]!;
+        if (value <= best) continue;
+        best = value;
+        source = from;
+      }
+      forward[row + to] = best + scores[row + to]!;
+      back[row + to] = source;
+    }
+    for (const begin of begins) {
+      const inside = begin + Place.inside;
+      for (let to = inside; to <= begin + Place.end; to += 1) {
+        const first = forward[before + begin]! + transitions[begin * LABELS + to]!;
+        const later = forward[before + inside]! + transitions[inside * LABELS + to]!;
+        forward[row + to] = Math.max(first, later) + scores[row + to]!;
+        back[row + to] = first >= later ? begin : inside;
       }
     }
-    this.trace(labels);
   }
 
   private trace(labels: Uint8Array): void {
@@ -176,13 +226,3 @@ const before: Uint8Array[] = Array.from({ length: LABELS }, (_, label) => {
 
 const firstFactor = Float32Array.from({ length: LABELS }, (_, label) => (entries.includes(label) ? 1 : 0));
 const lastFactor = Float32Array.from({ length: LABELS }, (_, label) => (exits.includes(label) ? 1 : 0));
-
-function reach(forward: Float32Array, row: number, steps: Float32Array, to: number): number {
-  const sources = before[to]!;
-  let reached = 0;
-  for (let at = 0; at < sources.length; at += 1) {
-    const from = sources[at]!;
-    reached += forward[row + from]! * steps[from * LABELS + to]!;
-  }
-  return reached;
-}

@@ -1,66 +1,137 @@
 import { FEATURES, type FeatureRows } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { Lattice } from './lattice.ts';
+import { ofSet, Register, type RegisterOdds } from './register.ts';
+import { weightByte, weightSizes } from './weight-bytes.ts';
 
-/** Weights as they are used: features by hash, and for each the labels it speaks for or against. */
+/**
+ * Weights as they are used: features by hash, and for each the labels it speaks for or against. Laid out so that a
+ * look-up touches few lines of memory, which is what scoring takes its time for.
+ */
 export interface Model {
-  /** Open addressing over hashes (a power of two long); 0 is a free slot. */
-  hashes: Int32Array;
-  /** For each slot where its weights begin in `labels` and `weights`, and how many there are. */
-  begins: Uint32Array;
-  counts: Uint8Array;
-  labels: Uint8Array;
-  weights: Float32Array;
+  /** Open addressing (a power of two slots), two numbers a slot: hash (0 is free), then where its weights begin in
+   * `pairs` times 32, plus how many there are. */
+  slots: Int32Array;
+  /** A weight: its label in the low byte, its size as a byte (an index of `sizes`) in the high one. */
+  pairs: Uint16Array;
+  sizes: Float32Array;
   transitions: Float32Array;
+  registers: RegisterOdds;
+  /** A bit for each hash (some share one): tells most features that have no weight without a look at `slots`. */
+  known: Uint32Array;
 }
 
-/** A feature's weights: what a model is built from. */
+/** What a model has beside its features. */
+export type Whole = Pick<Model, 'transitions' | 'registers' | 'sizes'>;
+
+/** A feature's weights. */
 export interface FeatureWeights {
   hash: number;
   labels: number[];
   weights: number[];
 }
 
-/** Lays features out for look-up. */
-export function buildModel(features: readonly FeatureWeights[], transitions: Float32Array): Model {
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, features.length * 2)));
-  const pairs = features.reduce((sum, { labels }) => sum + labels.length, 0);
+/**
+ * Lays features out for look-up.
+ * @param next gives the features one by one: hands each weight (label and byte) to `put` and returns the hash
+ */
+export function buildModel(
+  counts: { features: number; pairs: number },
+  whole: Whole,
+  next: (put: (label: number, byte: number) => void) => number,
+): Model {
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, counts.features * 1.5)));
   const model: Model = {
-    hashes: new Int32Array(slots),
-    begins: new Uint32Array(slots),
-    counts: new Uint8Array(slots),
-    labels: new Uint8Array(pairs),
-    weights: new Float32Array(pairs),
-    transitions,
+    slots: new Int32Array(2 * slots),
+    pairs: new Uint16Array(counts.pairs),
+    known: new Uint32Array(KNOWN_BITS / 32),
+    ...whole,
   };
   let at = 0;
-  for (const { hash, labels, weights } of features) {
+  const put = (label: number, byte: number) => {
+    model.pairs[at] = label | (byte << 8);
+    at += 1;
+  };
+  for (let feature = 0; feature < counts.features; feature += 1) {
+    const begin = at;
+    const hash = next(put);
     let slot = hash & (slots - 1);
-    while (model.hashes[slot] !== 0) slot = (slot + 1) & (slots - 1);
-    model.hashes[slot] = hash;
-    model.begins[slot] = at;
-    model.counts[slot] = labels.length;
-    model.labels.set(labels, at);
-    model.weights.set(weights, at);
-    at += labels.length;
+    while (model.slots[2 * slot] !== 0) slot = (slot + 1) & (slots - 1);
+    model.slots[2 * slot] = hash;
+    model.slots[2 * slot + 1] = begin * 32 + at - begin;
+    const bit = knownBit(hash);
+    model.known[bit >>> 5]! |= 1 << (bit & 31);
   }
   return model;
 }
 
-/** Fills the lattice with a text's scores. */
-export function scoreText(model: Model, rows: FeatureRows, lattice: Lattice): void {
-  const { hashes, begins, counts, labels, weights } = model;
-  const last = hashes.length - 1;
-  const length = rows.length / FEATURES;
-  lattice.begin(length);
-  const { scores } = lattice;
-  for (let at = 0; at < rows.length; at += 1) {
-    const hash = rows[at]!;
-    let slot = hash & last;
-    while (hashes[slot] !== hash && hashes[slot] !== 0) slot = (slot + 1) & last;
-    if (hashes[slot] === 0) continue;
-    const row = Math.floor(at / FEATURES) * LABELS;
-    const begin = begins[slot]!;
-    for (let pair = begin; pair < begin + counts[slot]!; pair += 1) scores[row + labels[pair]!]! += weights[pair]!;
+const KNOWN_BITS = 1 << 23;
+const knownBit = (hash: number) => (hash >>> 9) & (KNOWN_BITS - 1);
+
+const candidates = new Int32Array(FEATURES + 1);
+const places = new Int32Array(FEATURES);
+
+/** Fills the lattice with a text's scores, by the weights of its register. */
+export function scoreText(model: Model, rows: FeatureRows, register: number, lattice: Lattice): void {
+  lattice.begin(rows.length / FEATURES);
+  // In three rounds, each over all of a unit's features: their waits for memory overlap.
+  for (let from = 0, row = 0; from < rows.length; from += FEATURES, row += LABELS) {
+    const known = listKnown(model, rows, from, register);
+    const found = listPlaces(model, known);
+    addWeights(model, found, lattice.scores, row);
   }
 }
+
+function listKnown({ known }: Model, rows: FeatureRows, from: number, register: number): number {
+  let count = 0;
+  for (let at = from; at < from + FEATURES; at += 1) {
+    const hash = register === Register.running ? rows[at]! : ofSet(rows[at]!, register);
+    const bit = knownBit(hash);
+    candidates[count] = hash;
+    count += (known[bit >>> 5]! >>> (bit & 31)) & 1;
+  }
+  return count;
+}
+
+function listPlaces({ slots }: Model, count: number): number {
+  const last = slots.length / 2 - 1;
+  let found = 0;
+  for (let at = 0; at < count; at += 1) {
+    const hash = candidates[at]!;
+    let slot = hash & last;
+    while (slots[2 * slot] !== hash && slots[2 * slot] !== 0) slot = (slot + 1) & last;
+    places[found] = slots[2 * slot + 1]!;
+    found += slots[2 * slot] === hash ? 1 : 0;
+  }
+  return found;
+}
+
+function addWeights({ pairs, sizes }: Model, count: number, scores: Float32Array, row: number): void {
+  for (let at = 0; at < count; at += 1) {
+    const place = places[at]!;
+    const begin = place >>> 5;
+    const end = begin + (place & 31);
+    for (let index = begin; index < end; index += 1) {
+      const pair = pairs[index]!;
+      scores[row + (pair & 0xff)]! += sizes[pair >>> 8]!;
+    }
+  }
+}
+
+/** A model of features fresh from training, each weight rounded to a byte as in the file. */
+export function modelOf(features: readonly FeatureWeights[], learned: Omit<Whole, 'sizes'>): Model {
+  const largest = largestOf(features);
+  const pairs = features.reduce((sum, { labels }) => sum + labels.length, 0);
+  const { transitions, registers } = learned;
+  const whole = { transitions, registers, sizes: weightSizes(largest) };
+  let at = 0;
+  return buildModel({ features: features.length, pairs }, whole, (put) => {
+    const { hash, labels, weights } = features[at]!;
+    for (const [index, label] of labels.entries()) put(label, weightByte(weights[index]!, largest));
+    at += 1;
+    return hash;
+  });
+}
+
+export const largestOf = (features: readonly FeatureWeights[]): number =>
+  features.reduce((most, { weights }) => weights.reduce((own, one) => Math.max(own, Math.abs(one)), most), 0);

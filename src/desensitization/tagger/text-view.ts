@@ -2,6 +2,7 @@ import { taggedWords } from '../../text/segmentation.ts';
 import { CharacterClass, characterClass, matchesFrom, organizationClasses, WordClass } from './gazetteer.ts';
 import { mix, SEED } from './hashing.ts';
 import { foldedUnit, Shape, shapeOf } from './units.ts';
+import { clusterOf } from './word-clusters.ts';
 
 /** What the features of a text are made of: one entry a UTF-16 unit, or one a jieba word. */
 export interface TextView {
@@ -29,6 +30,8 @@ export interface WordView {
   length: number;
   hash: number;
   tag: number;
+  /** Words of like meaning share it. */
+  cluster: number;
 }
 
 const lists = {
@@ -82,7 +85,7 @@ function cutWords(units: Uint16Array) {
       wordOf[at] = words.length;
       placeInWord[at] = at === start ? (at === end - 1 ? 3 : 0) : at === end - 1 ? 2 : 1;
     }
-    words.push({ start, length: end - start, hash, tag: tagNumber(tag) });
+    words.push({ start, length: end - start, hash, tag: tagNumber(tag), cluster: clusterOf(hash) });
     start = end;
   }
   return { words, wordOf, placeInWord };

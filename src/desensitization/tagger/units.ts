@@ -26,6 +26,11 @@ const shapes = new Uint8Array(1 << 16);
 export const foldedUnit = (unit: number): number => folded[unit]!;
 export const shapeOf = (unit: number): number => shapes[unit]!;
 
+/** A text with each unit folded. */
+export function foldedText(text: string): string {
+  return String.fromCharCode(...Array.from({ length: text.length }, (_, at) => foldedUnit(text.charCodeAt(at))));
+}
+
 function shape(unit: number): number {
   if (unit >= 0x4e00 && unit <= 0x9fff) return Shape.han;
   const sign = String.fromCharCode(unit);

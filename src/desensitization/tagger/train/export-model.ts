@@ -1,11 +1,26 @@
 import type { FeatureWeights } from '../model.ts';
-import { ofSet, type Trained } from './train.ts';
+import { ofSet, Register } from '../register.ts';
+import type { Trained } from './train.ts';
+
+/** How many weights are kept for each register: with them the file stays under 5 MB. */
+const KEPT = { running: 1_200_000, life: 500_000 };
+
+/**
+ * The weights for both registers: the first set's for running text, the second's for lives. Where there is but one set,
+ * both are its.
+ */
+export function registerWeights(trained: Trained): FeatureWeights[] {
+  const running = weightsFor(trained, 0, KEPT.running);
+  if (trained.sets < 2) return running;
+  const life = weightsFor(trained, 1, KEPT.life);
+  return [...running, ...life.map((feature) => ({ ...feature, hash: ofSet(feature.hash, Register.life) }))];
+}
 
 /**
  * The weights as one set sees them: each feature's for all sets plus those of the set's own, so that nothing of sets is
  * left at run time. Only the `keep` largest are kept.
  */
-export function weightsFor(trained: Trained, set: number, keep: number): FeatureWeights[] {
+function weightsFor(trained: Trained, set: number, keep: number): FeatureWeights[] {
   const features: FeatureWeights[] = [];
   for (const hash of trained.shared) {
     const merged = new Map<number, number>();
@@ -25,12 +40,14 @@ function addWeights({ table, offsets, labels, weights }: Trained, hash: number, 
 }
 
 function pruned(features: FeatureWeights[], keep: number): FeatureWeights[] {
-  const sizes = Float32Array.from(features.flatMap(({ weights }) => weights.map(Math.abs))).sort();
+  const sizes = new Float32Array(features.reduce((sum, { weights }) => sum + weights.length, 0));
+  let at = 0;
+  for (const { weights } of features) for (const weight of weights) sizes[at++] = Math.abs(weight);
+  sizes.sort();
   const least = sizes[Math.max(0, sizes.length - keep)] ?? 0;
   return features.flatMap(({ hash, labels, weights }) => {
-    const kept = [...weights.keys()].filter((at) => Math.abs(weights[at]!) >= least);
-    return kept.length === 0
-      ? []
-      : [{ hash, labels: kept.map((at) => labels[at]!), weights: kept.map((at) => weights[at]!) }];
+    const kept = [...weights.keys()].filter((index) => Math.abs(weights[index]!) >= least);
+    if (kept.length === 0) return [];
+    return [{ hash, labels: kept.map((index) => labels[index]!), weights: kept.map((index) => weights[index]!) }];
   });
 }

@@ -12,6 +12,8 @@ export class FeatureTable {
   private masks = new Int32Array(1 << 19);
   /** Hash of each feature, by number. */
   keys = new Int32Array(1 << 19);
+  /** How often each was noted. */
+  times = new Uint32Array(1 << 19);
   count = 0;
 
   /** Number of a feature, new or known; `label` is noted. */
@@ -26,6 +28,7 @@ export class FeatureTable {
     }
     const number = this.numbers[slot]!;
     this.masks[number]! |= 1 << label;
+    this.times[number]! += 1;
     return number;
   }
 
@@ -55,11 +58,13 @@ export class FeatureTable {
   }
 
   private grow(): void {
-    const { hashes, numbers, masks, keys } = this;
+    const { hashes, numbers, masks, keys, times } = this;
     this.hashes = new Int32Array(hashes.length * 2);
     this.numbers = new Int32Array(hashes.length * 2);
     this.masks = new Int32Array(masks.length * 2);
     this.keys = new Int32Array(masks.length * 2);
+    this.times = new Uint32Array(masks.length * 2);
+    this.times.set(times);
     this.masks.set(masks);
     this.keys.set(keys);
     for (let slot = 0; slot < hashes.length; slot += 1) {

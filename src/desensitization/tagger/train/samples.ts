@@ -14,6 +14,8 @@ export interface LabelledText {
 export interface Sample {
   features: Int32Array;
   labels: Uint8Array;
+  /** Folded units. */
+  units: Uint16Array;
   /** Number of the set it is from. */
   set: number;
 }
@@ -27,7 +29,8 @@ export function samplesOf({ text, spans }: LabelledText, set: number): Sample[] 
     return kind ? [{ start, end, kind }] : [];
   });
   const labels = labelsOf(text.length, kindSpans);
-  const features = featuresOf(viewText(text));
+  const view = viewText(text);
+  const features = featuresOf(view);
   const samples: Sample[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -37,6 +40,7 @@ export function samplesOf({ text, spans }: LabelledText, set: number): Sample[] 
     samples.push({
       features: features.subarray(start * FEATURES, (at + 1) * FEATURES),
       labels: labels.subarray(start, at + 1),
+      units: view.units.subarray(start, at + 1),
       set,
     });
     start = at + 1;

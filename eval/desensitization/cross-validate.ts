@@ -1,0 +1,32 @@
+import type { Dials } from '../../src/desensitization/tagger/decode.ts';
+import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
+import type { LabelledText } from '../../src/desensitization/tagger/train/samples.ts';
+import type { TrainingOptions } from '../../src/desensitization/tagger/train/train.ts';
+import { trainedTagger, trainOn } from '../../src/desensitization/tagger/train/train-tagger.ts';
+import { textFolds } from './labelled-rows.ts';
+
+/** Sets to train on, in the order of the registers; `own` is the index of the one that is evaluated. */
+export interface TrainingSets {
+  sets: readonly (readonly LabelledText[])[];
+  own: number;
+}
+
+/**
+ * A tagger for each row of the set that is evaluated, trained without the rows of its fold and without any text of the
+ * other sets that stands in that fold. @returns the tagger for the row of an index
+ */
+export function crossValidate(
+  { sets, own }: TrainingSets,
+  options: { folds: number; dials: Dials; progress: (fold: number) => void; training?: Partial<TrainingOptions> },
+): (index: number) => Tagger {
+  const rows = sets[own]!;
+  const foldOf = textFolds(rows, options.folds);
+  const taggers: Tagger[] = [];
+  for (let fold = 0; fold < options.folds; fold += 1) {
+    options.progress(fold);
+    const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
+    const remaining = sets.map((set) => set.filter(({ text }) => !heldOut.has(text)));
+    taggers.push(trainedTagger(trainOn(remaining, options.training), options.dials));
+  }
+  return (index) => taggers[foldOf[index]!]!;
+}

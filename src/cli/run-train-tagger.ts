@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readLabelled } from '../../eval/desensitization/labelled-rows.ts';
+import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
+import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
+import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
+import { writeWeights } from '../desensitization/tagger/weights-file.ts';
+import { print } from './output.ts';
+import { progressBar } from './progress.ts';
+import { CommandFailure } from './usage-error.ts';
+
+interface Options {
+  data: string[];
+  out?: string;
+  threshold?: number;
+  epochs?: number;
+}
+
+/** Trains on all files given; the tagger reads running text as that of the first, lives as those of the second. */
+export async function runTrainTagger({ data, out, threshold, epochs }: Options): Promise<void> {
+  const sets = await Promise.all(data.map(readLabelled));
+  const bar = progressBar();
+  const started = performance.now();
+  const trained = trainOn(sets, {
+    ...(epochs && { epochs }),
+    progress: (epoch, _, total) => bar.show('训练', epoch, total),
+  });
+  bar.stop();
+  const features = registerWeights(trained);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const file = writeWeights(features, trained, {
+    ...defaultDials,
+    ...(threshold !== undefined && { threshold }),
+    sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))),
+  });
+  await writeFile(out ?? BUILT_IN_WEIGHTS, file).catch(() => {
+    throw new CommandFailure(`写不了 ${out ?? '随附的模型'}`);
+  });
+  print(
+    `${sets.flat().length} 段文字，用时 ${seconds} 秒，保留 ${features.length} 个特征，文件 ${file.length} 字节`,
+    `模型已写入 ${out ?? '随附的位置'}。先衡量再采用：./duijie eval desensitization --weights … --data …`,
+  );
+}
+
+/** A set by its file's name, size and digest: enough to tell whether a text was trained on, and no text. */
+async function provenance(path: string, texts: number) {
+  const digest = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+    .slice(0, 12);
+  return { file: basename(path), texts, sha256: digest };
+}

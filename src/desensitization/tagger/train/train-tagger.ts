@@ -1,0 +1,23 @@
+import type { Dials } from '../decode.ts';
+import { modelOf } from '../model.ts';
+import { type Tagger, taggerOf } from '../tagger.ts';
+import { registerWeights } from './export-model.ts';
+import { type LabelledText, samplesOf } from './samples.ts';
+import { defaultTraining, type Trained, type TrainingOptions, train } from './train.ts';
+
+/** Where the dials of a new tagger stand: chosen on cross-validated data (eval/reports/tagger.md). */
+export const defaultDials: Dials = { lean: 0.4, threshold: 0.01 };
+
+/**
+ * Trains on several sets at once. The tagger that comes out reads running text as that of the first set, and lives as
+ * those of the second.
+ */
+export function trainOn(sets: readonly (readonly LabelledText[])[], options: Partial<TrainingOptions> = {}): Trained {
+  const samples = sets.flatMap((rows, set) => rows.flatMap((row) => samplesOf(row, set)));
+  return train(samples, { ...defaultTraining, ...options });
+}
+
+/** A tagger fresh from training. */
+export function trainedTagger(trained: Trained, dials: Dials): Tagger {
+  return taggerOf(modelOf(registerWeights(trained), trained), dials);
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { LABELS } from './labels.ts';
+import type { FeatureWeights, Model } from './model.ts';
+import { noLives } from './register.ts';
+import { readWeights, writeWeights } from './weights-file.ts';
+
+const features: FeatureWeights[] = [
+  { hash: -5, labels: [0, 24], weights: [2, -0.5] },
+  { hash: 7, labels: [3], weights: [0.02] },
+  { hash: 1 << 30, labels: [1, 2, 3], weights: [-1, 1, 0.25] },
+];
+const transitions = Float32Array.from({ length: LABELS * LABELS }, (_, at) => at / 100);
+const stated = { lean: 0.5, threshold: 0.02, sets: [{ file: 'a.jsonl', texts: 3, sha256: 'f00' }] };
+const registers = noLives().fill(0.5, 7, 9);
+const file = () => writeWeights(features, { transitions, registers }, stated);
+
+function weightsOf({ slots, pairs, sizes }: Model, hash: number) {
+  const at = slots.findIndex((value, index) => index % 2 === 0 && value === hash);
+  const place = slots[at + 1]!;
+  const own = pairs.subarray(place >>> 5, (place >>> 5) + (place & 31));
+  return Array.from(own, (pair) => [pair & 0xff, sizes[pair >>> 8]!] as const);
+}
+
+test('what was written is read again, sizes to within a byte', () => {
+  const { model, header } = readWeights(file());
+  expect(header).toMatchObject({ ...stated, count: 3, pairs: 6, largest: 2 });
+  expect(model.transitions).toEqual(transitions);
+  expect(model.registers).toEqual(registers);
+  for (const { hash, labels, weights } of features) {
+    const read = weightsOf(model, hash);
+    expect(read.map(([label]) => label)).toEqual(labels);
+    for (const [at, weight] of weights.entries()) {
+      expect(Math.abs(read[at]![1]! - weight)).toBeLessThan(0.02 * Math.sqrt(2 * Math.abs(weight)));
+    }
+  }
+});
+
+test('a damaged file is refused', () => {
+  const damaged = file();
+  damaged[damaged.length - 3]! ^= 1;
+  expect(() => readWeights(damaged)).toThrow('已损坏');
+});
+
+test('a file of another kind is refused', () => {
+  expect(() => readWeights(Buffer.from('DJST and more'))).toThrow('格式不对');
+});
+
+test('weights of other features are refused, with what to do', () => {
+  const other = Buffer.from(file().toString('latin1').replace('"features":1', '"features":0'), 'latin1');
+  expect(() => readWeights(other)).toThrow('train tagger');
+});

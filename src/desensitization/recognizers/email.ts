@@ -1,8 +1,8 @@
 import { patternRecognizer } from './pattern-recognizer.ts';
 
 const AT =
-  '(?: ?@ ?| ?[\\[({<] ?(?:at|AT|At|艾特|@) ?[\\])}>] ?| ?艾特 ?| +(?:at|AT) +|#(?=(?:qq|163|126|gmail|sina|139|foxmail|hotmail|outlook)\\b))';
-const DOT = '(?: ?\\. ?| ?。 ?| ?[\\[({<] ?(?:dot|DOT|点|\\.) ?[\\])}>] ?| ?点 ?| +(?:dot|DOT) +)';
+  '(?: ?@ ?| ?[\\[({<] ?(?:at|AT|At|艾特|@) ?[\\])}>] ?| ?艾特 ?| {1,2}(?:at|AT) {1,2}|#(?=(?:qq|163|126|gmail|sina|139|foxmail|hotmail|outlook)\\b))';
+const DOT = '(?: ?\\. ?| ?。 ?| ?[\\[({<] ?(?:dot|DOT|点|\\.) ?[\\])}>] ?| ?点 ?| {1,2}(?:dot|DOT) {1,2})';
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,40}[A-Za-z0-9])?';
 
 /** Common ends: after one, digits may be glued on (a phone number). */

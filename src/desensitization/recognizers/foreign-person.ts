@@ -18,7 +18,7 @@ export const foreignPerson = patternRecognizer({
 
 const UNITS = /[千毫微兆]?[牛帕欧瓦安伏库]\S*·(?:米|秒|时|厘米|毫米)/;
 const TITLE = '(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Madam)';
-const WORD = "[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)?";
+const WORD = "[A-Z][a-z]{1,20}(?:[-'][A-Z]?[a-z]{1,20})?";
 
 /** Names in Latin letters after an English title or a Chinese label. */
 export const latinPerson = patternRecognizer({

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { preferTagger } from './prefer-tagger.ts';
+import type { Category, Span } from './types.ts';
+
+const LENGTH = 30;
+const span = (recognizer: string, start: number, end: number, more: Partial<Span> = {}): Span => ({
+  start,
+  end,
+  category: 'organization',
+  recognizer,
+  score: 0.85,
+  evidence: [],
+  ...more,
+});
+const shown = (spans: Span[]) =>
+  spans.map(({ recognizer, start, end, probable }) => `${recognizer} ${start}-${end}${probable ? ' ?' : ''}`);
+const joined = (rules: Span[], tagged: Span[]) => shown(preferTagger(LENGTH, rules, tagged));
+
+test('where a guessing rule and the tagger overlap the tagger’s borders stand, the rest is probable', () => {
+  expect(joined([span('organization', 2, 12, { score: 0.95 })], [span('crf', 4, 10)])).toEqual([
+    'crf 4-10',
+    'organization 2-4 ?',
+    'organization 10-12 ?',
+  ]);
+});
+
+test('a sure rule stands where the tagger is silent, a guess becomes probable', () => {
+  const rules = [span('organization', 0, 5, { score: 0.95 }), span('person', 8, 10, { score: 0.8 })];
+  expect(joined(rules, [])).toEqual(['organization 0-5', 'person 8-10 ?']);
+});
+
+test('a further mention of a name stands wherever the tagger is silent', () => {
+  const mentions = [span('mention', 0, 4, { score: 0.8 }), span('mention', 9, 14, { score: 0.95 })];
+  expect(joined(mentions, [span('crf', 10, 16)])).toEqual(['crf 10-16', 'mention 0-4', 'mention 9-10 ?']);
+});
+
+test('a whole address stands beside the tagger’s part of it, a bare place does not', () => {
+  const address = (score: number) => span('address', 0, 12, { category: 'address', score });
+  expect(joined([address(0.92)], [span('crf', 0, 6)])).toEqual(['crf 0-6', 'address 0-12']);
+  expect(joined([address(0.55)], [span('crf', 0, 6)])).toEqual(['crf 0-6', 'address 6-12 ?']);
+});
+
+test.each<[string, Category]>([
+  ['mobile-phone', 'phone'],
+  ['secret-term', 'secret_term'],
+  ['registry', 'organization'],
+])('%s is no guess: the tagger does not touch it, and what is probable is cut at it', (recognizer, category) => {
+  const rule = span(recognizer, 5, 10, { category, score: 0.6 });
+  expect(joined([rule], [span('crf', 8, 14), span('crf', 2, 7, { probable: true })])).toEqual([
+    'crf 8-14',
+    `${recognizer} 5-10`,
+    'crf 2-5 ?',
+  ]);
+});
+
+test('a date is no secret and cuts nothing', () => {
+  const date = span('date', 5, 10, { category: 'date' });
+  expect(joined([date], [span('crf', 2, 7, { probable: true })])).toEqual(['date 5-10', 'crf 2-7 ?']);
+});
+
+test('every character that anything found stays found', () => {
+  const rules = [span('person', 0, 9), span('address', 4, 20, { category: 'address' }), span('mention', 18, 25)];
+  const tagged = [span('crf', 3, 6), span('crf', 22, 24), span('crf', 8, 16, { probable: true })];
+  const seen = new Set(
+    preferTagger(LENGTH, rules, tagged).flatMap(({ start, end }) =>
+      Array.from({ length: end - start }, (_, at) => start + at),
+    ),
+  );
+  expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, at) => at));
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { LinkedSpan } from '../../desensitization/link-entities.ts';
+import { oneOf } from '../arguments.ts';
 import { givenText, marked, print, printable, printJson } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -8,6 +9,7 @@ interface DetectOptions {
   text?: string;
   file?: string;
   secret: string[];
+  tagger: 'crf' | 'none';
   json?: boolean;
 }
 
@@ -18,6 +20,7 @@ export function addDetect(program: Command): void {
     .option('--text <文字>', '要检查的文字；- 表示从标准输入读')
     .option('--file <文件>', '要检查的文本文件（UTF-8）')
     .option('--secret <词...>', '需求方自己的保密词，任何写法都会找到', [])
+    .option('--tagger <模型>', '用哪个标注模型：crf 或 none（只用规则）', oneOf(['crf', 'none'] as const), 'crf')
     .option('--json', '以 JSON 输出：{"spans":[…]}，位置为 UTF-16 偏移')
     .addHelpText(
       'after',
@@ -26,10 +29,15 @@ export function addDetect(program: Command): void {
     .action(async (options: DetectOptions) => {
       const text = textOf(options);
       const { detect } = await import('../../desensitization/detect.ts');
-      const spans = detect(text, { secretTerms: options.secret });
+      const spans = detect(text, { secretTerms: options.secret, tagger: await taggerOf(options) });
       if (options.json) return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })) });
       await printSpans(text, spans);
     });
+}
+
+async function taggerOf({ tagger }: DetectOptions) {
+  if (tagger === 'none') return undefined;
+  return (await import('../../desensitization/tagger/tagger.ts')).openTagger();
 }
 
 /** @throws UsageError unless the text is given in exactly one way */
@@ -57,7 +65,7 @@ async function printSpans(text: string, spans: LinkedSpan[]): Promise<void> {
       spans.map((span) => [
         marked(printable(pieceOf(text, span))),
         `${span.start}-${span.end}`,
-        categoryNames[span.category],
+        categoryNames[span.category] + (span.probable ? '（疑似）' : ''),
         span.entity ?? '',
         span.score.toFixed(2),
         printable(span.evidence.map(({ detail }) => detail).join('；')),

@@ -1,6 +1,6 @@
 /**
  * Folds traditional characters to simplified ones, one for one, so that offsets stay as they are. Characters that stand
- * for two words in the other script (乾, 著, 於) follow the commoner reading of OpenCC 1.1 (Apache-2.0), from which the
+ * for two words in the other script (乾, 著, 於) follow the commoner reading of OpenCC (opencc-js 1.4.2, Apache-2.0), from which the
  * pairs were taken; those outside GB 2312 are left out.
  */
 export function toSimplified(text: string): string {

@@ -29,15 +29,12 @@ export function addDetect(program: Command): void {
     .action(async (options: DetectOptions) => {
       const text = textOf(options);
       const { detect } = await import('../../desensitization/detect.ts');
-      const spans = detect(text, { secretTerms: options.secret, tagger: await taggerOf(options) });
+      const { openTagger } = await import('../../desensitization/tagger/tagger.ts');
+      const tagger = options.tagger === 'crf' ? openTagger() : undefined;
+      const spans = detect(text, { secretTerms: options.secret, tagger });
       if (options.json) return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })) });
       await printSpans(text, spans);
     });
-}
-
-async function taggerOf({ tagger }: DetectOptions) {
-  if (tagger === 'none') return undefined;
-  return (await import('../../desensitization/tagger/tagger.ts')).openTagger();
 }
 
 /** @throws UsageError unless the text is given in exactly one way */
@@ -65,7 +62,7 @@ async function printSpans(text: string, spans: LinkedSpan[]): Promise<void> {
       spans.map((span) => [
         marked(printable(pieceOf(text, span))),
         `${span.start}-${span.end}`,
-        categoryNames[span.category] + (span.probable ? '（疑似）' : ''),
+        `${categoryNames[span.category]}${span.probable ? '（可能）' : ''}`,
         span.entity ?? '',
         span.score.toFixed(2),
         printable(span.evidence.map(({ detail }) => detail).join('；')),

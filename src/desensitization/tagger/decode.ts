@@ -2,6 +2,7 @@ import type { Category, Span } from '../types.ts';
 import { type Kind, kindOf, kinds, LABELS, spansOf } from './labels.ts';
 import type { Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
+import { Shape } from './units.ts';
 
 /** Where the two dials stand. */
 export interface Dials {
@@ -21,8 +22,11 @@ const sensitive = new Map<Kind, Category>([
 ]);
 const sensitiveKinds = kinds.flatMap((kind, at) => (sensitive.has(kind) ? [at] : []));
 
-/** The spans of a lattice that holds a text's scores: the best path's, and marked `probable` what is probable beside it. */
-export function decode(model: Model, lattice: Lattice, { lean, threshold }: Dials): Span[] {
+/**
+ * The spans of a lattice that holds a text's scores: the best path's, and marked `probable` what is probable beside it.
+ * @param shapes of the text's units: signs at the ends of what is only probable are left out
+ */
+export function decode(model: Model, lattice: Lattice, shapes: Uint8Array, { lean, threshold }: Dials): Span[] {
   const labels = new Uint8Array(lattice.length);
   addToOutside(lattice, -lean);
   lattice.best(model.transitions, labels);
@@ -33,7 +37,7 @@ export function decode(model: Model, lattice: Lattice, { lean, threshold }: Dial
     const category = sensitive.get(kind);
     return category ? [spanOf(start, end, category, meanShare(shares, start, end, kinds.indexOf(kind)))] : [];
   });
-  return [...best, ...probableSpans(shares, best, threshold)].sort((a, b) => a.start - b.start);
+  return [...best, ...probableSpans(shares, shapes, best, threshold)].sort((a, b) => a.start - b.start);
 }
 
 function addToOutside({ scores, length }: Lattice, added: number): void {
@@ -51,7 +55,7 @@ function kindShares({ marginals, length }: Lattice): Float32Array {
   return shares;
 }
 
-function probableSpans(shares: Float32Array, best: readonly Span[], threshold: number): Span[] {
+function probableSpans(shares: Float32Array, shapes: Uint8Array, best: readonly Span[], threshold: number): Span[] {
   const length = shares.length / kinds.length;
   const taken = new Uint8Array(length);
   for (const { start, end } of best) taken.fill(1, start, end);
@@ -61,10 +65,18 @@ function probableSpans(shares: Float32Array, best: readonly Span[], threshold: n
     const isProbable = at < length && taken[at] === 0 && sensitiveShare(shares, at) > threshold;
     if (isProbable && start < 0) start = at;
     if (isProbable || start < 0) continue;
-    spans.push(probableSpan(shares, start, at));
+    const [from, to] = trimmed(shapes, start, at);
+    if (from < to) spans.push(probableSpan(shares, from, to));
     start = -1;
   }
   return spans;
+}
+
+function trimmed(shapes: Uint8Array, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && shapes[from]! >= Shape.space) from += 1;
+  while (to > from && shapes[to - 1]! >= Shape.space) to -= 1;
+  return [from, to];
 }
 
 function sensitiveShare(shares: Float32Array, at: number): number {
@@ -89,5 +101,12 @@ function meanShare(shares: Float32Array, start: number, end: number, kind: numbe
 
 function spanOf(start: number, end: number, category: Category, share: number): Span {
   const score = Math.round(Math.min(1, share) * 1000) / 1000;
-  return { start, end, category, recognizer: TAGGER, score, evidence: [{ kind: 'model', detail: `概率 ${score}` }] };
+  return {
+    start,
+    end,
+    category,
+    recognizer: TAGGER,
+    score,
+    evidence: [{ kind: 'model', detail: `标注模型：概率 ${score}` }],
+  };
 }

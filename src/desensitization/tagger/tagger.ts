@@ -49,7 +49,7 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly string[
         const piece = text.slice(start, end);
         const view = viewText(piece);
         scoreText(model, featuresOf(view), registerOf(view.units, model.registers), lattice);
-        for (const span of decode(model, lattice, dials)) {
+        for (const span of decode(model, lattice, view.shapes, dials)) {
           spans.push({ ...span, start: span.start + start, end: span.end + start });
         }
       }

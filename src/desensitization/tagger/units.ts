@@ -1,6 +1,6 @@
 import { simplifiedUnit } from '../../text/simplified.ts';
 
-/** What kind of sign a unit is: the shape of a text, without its words. */
+/** What kind of sign a unit is: the shape of a text, without its words. From `space` on they are no part of words. */
 export const Shape = {
   han: 0,
   digit: 1,

@@ -39,7 +39,7 @@ test('a firm and a person that training never saw are found', () => {
   for (const { score, recognizer, evidence } of found) {
     expect(score).toBeGreaterThan(0.5);
     expect(recognizer).toBe('crf');
-    expect(evidence).toEqual([{ kind: 'model', detail: `概率 ${score}` }]);
+    expect(evidence).toEqual([{ kind: 'model', detail: `标注模型：概率 ${score}` }]);
   }
 });
 

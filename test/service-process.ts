@@ -9,6 +9,8 @@ export interface ServiceProcess {
   child: ChildProcess;
   /** Where it listens, once it does. */
   address(): Promise<string>;
+  /** Sends a request as this machine's command line, once it listens. */
+  send(path: string, body?: object): Promise<Response>;
   /** Everything it has written so far. */
   output(): string;
   /** Sends a signal and waits for the end; the exit code, or the signal that ended it. */
@@ -26,16 +28,23 @@ export function startService(dataDir: string, env: NodeJS.ProcessEnv = {}): Serv
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const ended = once(child, 'exit');
 
+  async function listening(): Promise<Service> {
+    while (child.exitCode === null && child.signalCode === null) {
+      const service = await readService(dataDir);
+      if (service && service.pid === child.pid) return service;
+      await wait(50);
+    }
+    throw new Error(`the service ended: ${output}`);
+  }
+
   return {
     child,
     output: () => output,
-    async address() {
-      while (child.exitCode === null && child.signalCode === null) {
-        const service = await readService(dataDir);
-        if (service && service.pid === child.pid) return service.address;
-        await wait(50);
-      }
-      throw new Error(`the service ended: ${output}`);
+    address: async () => (await listening()).address,
+    async send(path, body) {
+      const { address, token } = await listening();
+      const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
+      return fetch(`${address}${path}`, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
     },
     async end(signal) {
       child.kill(signal);
@@ -45,7 +54,13 @@ export function startService(dataDir: string, env: NodeJS.ProcessEnv = {}): Serv
   };
 }
 
-async function readService(dataDir: string): Promise<{ address: string; pid: number } | null> {
+interface Service {
+  address: string;
+  token: string;
+  pid: number;
+}
+
+async function readService(dataDir: string): Promise<Service | null> {
   try {
     return JSON.parse(await readFile(join(dataDir, 'service.json'), 'utf8'));
   } catch {

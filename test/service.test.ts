@@ -22,11 +22,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const organization = (name: string) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ kind: 'institute', name }),
-});
+const organizations = '/api/v1/organizations';
+const organization = (name: string) => ({ kind: 'institute', name });
 
 test('a second process on the folder is refused and told who has it', async () => {
   const first = start();
@@ -53,20 +50,20 @@ test('after kill -9 in any moment of the first start the next start succeeds and
 
 test('what was acknowledged is there after kill -9', async () => {
   const first = start();
-  const made = await fetch(`${await first.address()}/api/v1/organizations`, organization('望亭研究所'));
+  const made = await first.send(organizations, organization('望亭研究所'));
   const { id } = (await made.json()) as { id: string };
   await first.end('SIGKILL');
   const second = start();
-  const found = await fetch(`${await second.address()}/api/v1/organizations/${id}`);
+  const found = await second.send(`${organizations}/${id}`);
   expect(await found.json()).toMatchObject({ id, name: '望亭研究所' });
 }, 120_000);
 
 test('Ctrl-C lets the requests in flight finish', async () => {
   const service = start();
-  const address = await service.address();
+  await service.address();
   const answers = Promise.allSettled(
     Array.from({ length: 20 }, (_, i) =>
-      fetch(`${address}/api/v1/organizations`, organization(`滨湖研究所${i}`)).then(({ status }) => status),
+      service.send(organizations, organization(`滨湖研究所${i}`)).then(({ status }) => status),
     ),
   );
   await wait(30);
@@ -76,7 +73,7 @@ test('Ctrl-C lets the requests in flight finish', async () => {
   expect(served.length).toBeGreaterThan(0);
   for (const answer of served) expect(answer.value).toBe(201);
   const again = start();
-  const list = await fetch(`${await again.address()}/api/v1/organizations?limit=100`);
+  const list = await again.send(`${organizations}?limit=100`);
   expect(((await list.json()) as { items: unknown[] }).items).toHaveLength(served.length);
 }, 120_000);
 

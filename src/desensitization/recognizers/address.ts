@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { PhraseSearch } from './phrase-search.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -6,7 +7,7 @@ import { fullNames, plainNames, regionChainAt } from './regions.ts';
 
 const HAN = '\\u4e00-\\u9fff';
 /** Characters that do not stand in the name of a road, a park or a building. */
-const NAME = `(?:(?![的了是在有和与及为对从由向等于被把将个不多各该我每所])[${HAN}])`;
+const NAME = `(?:(?![的了是在有和与及为对从由向等于被把将个不多各该我每所以])[${HAN}])`;
 const NUMBER = '(?:[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{1,5}){0,2}|[零一二三四五六七八九十百]{1,5}|[甲乙丙丁东南西北])';
 const NUMBERED = `${NUMBER} ?(?:号楼|号院|号厂房|号|栋|幢|座|楼|层|单元|室|房间|房|弄|组|期|区)(?!码|称|召|机|线|型)`;
 const AREA = `${NAME}{1,8}?(?:高新技术产业开发区|经济技术开发区|经济开发区|开发区|高新区|工业园区|工业集中区|工业区|工业园|科技园|产业园|软件园|创业园|科创园|物流园|园区|新区|新城|街道|[镇乡])(?![长企])`;
@@ -24,6 +25,10 @@ const LABELLED = new RegExp(
   `(?:注册地址|通讯地址|通信地址|办公地址|收货地址|联系地址|公司地址|详细地址|地址|住址|住所|厂址|校址|所在地|办公地点|坐落)(?:为|是|于|在)?[ :]{1,2}(?<piece>[${HAN}A-Za-z0-9()#·\\- ]{4,60})`,
   'gd',
 );
+const VILLAGE = new RegExp(
+  `${NAME}{2,3}[乡镇]${NAME}{2,4}?村(?:[一二三四五六七八九十\\d]{1,3}组)?(?![民庄镇里级企落委干支])`,
+  'g',
+);
 const ROAD_ALONE = new RegExp(
   `(?<![${HAN}])${NAME}{2,6}(?:大道|大街|[路街巷])(?:[东南西北中]段)?\\d{1,5}(?:-\\d{1,4})? ?[号弄](?!线|机)`,
   'g',
@@ -32,8 +37,13 @@ const ROAD_ALONE = new RegExp(
 /** Addresses down to the room, from a region on, after a label or by road and number; regions by themselves. */
 export const address: Recognizer = {
   name: 'address',
-  patterns: [STEP, LABELLED, ROAD_ALONE],
-  find: (reading) => [...fromRegions(reading), ...labelled(reading), ...roadsAlone(reading)],
+  patterns: [STEP, LABELLED, ROAD_ALONE, VILLAGE],
+  find: (reading) => [
+    ...fromRegions(reading),
+    ...labelled(reading),
+    ...withoutRegion(reading, ROAD_ALONE, '道路加门牌号'),
+    ...withoutRegion(reading, VILLAGE, '乡镇加村'),
+  ],
 };
 
 function fromRegions(reading: Reading): Span[] {
@@ -72,7 +82,7 @@ function walked(text: string, at: number): number {
 
 function labelled(reading: Reading): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(LABELLED)) {
+  for (const match of allMatches(LABELLED, reading.text)) {
     const [from, to] = match.indices!.groups!.piece!;
     const start = from + (reading.text[from] === ' ' ? 1 : 0);
     const end = from + lengthBeforeNext(reading.text.slice(from, to));
@@ -89,11 +99,11 @@ function lengthBeforeNext(piece: string): number {
   return (next ? piece.slice(0, next.index) : piece).trimEnd().length;
 }
 
-function roadsAlone(reading: Reading): Span[] {
-  return Array.from(reading.text.matchAll(ROAD_ALONE), (match) => {
+function withoutRegion(reading: Reading, pattern: RegExp, detail: string): Span[] {
+  return Array.from(allMatches(pattern, reading.text), (match) => {
     const end = walked(reading.text, match.index + match[0].length);
-    const evidence = [rule('道路加门牌号')];
-    return spanOf(reading, 'address', { start: match.index, end, category: 'address', score: 0.85, evidence });
+    const find = { start: match.index, end, category: 'address' as const, score: 0.85, evidence: [rule(detail)] };
+    return spanOf(reading, 'address', find);
   });
 }
 

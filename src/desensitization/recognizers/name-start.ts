@@ -9,13 +9,15 @@ export function nameStart(text: string, end: number, lowest: number): number {
   let at = end;
   const floor = Math.max(lowest, end - MOST);
   while (at > floor) {
-    const bracket = bracketBefore(text, at, floor);
-    if (bracket !== undefined) {
+    const traits = TRAITS[text.charCodeAt(at - 1)]!;
+    if (!(traits & Trait.name)) {
+      const bracket = bracketBefore(text, at, floor);
+      if (bracket === undefined) break;
       at = bracket;
       continue;
     }
-    if (!NAME_CHARACTER.test(text[at - 1]!)) break;
-    if (isBorder(text, at, end) || isNumber(text, at)) break;
+    if (traits & Trait.border && isBorder(text, at, end)) break;
+    if (traits & Trait.number && isNumber(text, at)) break;
     at -= 1;
   }
   return trimmed(text, at, end);
@@ -31,7 +33,6 @@ function bracketBefore(text: string, at: number, floor: number): number | undefi
 /** Whether a word ends at `at` that the name ending at `end` does not contain. */
 function isBorder(text: string, at: number, end: number): boolean {
   const last = text[at - 1]!;
-  if (!LAST_CHARACTERS.has(last)) return false;
   const rule = SINGLE.get(last);
   if (rule && NAME_ENDS.test(text.slice(Math.max(0, at - 4), at - 1))) return true;
   if (rule && !rule.inName.test(text.slice(Math.max(0, at - 3), at + 2))) return true;
@@ -45,7 +46,6 @@ function isBorder(text: string, at: number, end: number): boolean {
 
 /** Whether a number or a code ends at `at`; 3M, 58 and 第一 belong to names, years and telephone numbers do not. */
 function isNumber(text: string, at: number): boolean {
-  if (!NUMBER_END.test(text[at - 1]!)) return false;
   const word = LATIN_WORD.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
   return (word.match(DIGIT)?.length ?? 0) >= 4 || NUMERALS.test(text.slice(Math.max(0, at - 5), at));
 }
@@ -132,7 +132,7 @@ const WORDS = new Set(
     '名叫 称为 简称 例如 比如 包括 以及 还有 分别 联合 携手 来自 毕业 就读 任职 就职 担任 现任 曾任 曾在 参股 购买 购自 采用 借助 对手 甲方 乙方 丙方 丁方 ' +
     '包方 买方 卖方 供方 需方 申请人 专利权人 权利人 负责人 法人 需求 报名 填报 名称 地址 电话 建有 设有 拥有 组建 建立 设立 获批 获得 评为 入选 认定 荣获 成为 ' +
     '前往 进入 针对 根据 按照 要求 希望 需要 感谢 告诉 表示 指出 介绍 认为 宣布 邀请 致函 配合 协助 承担 完成 开展 进行 我国 我省 我市 我区 我县 我校 我院 我司 我厂 我们 他们 ' +
-    '公司 企业 院校 高校 伙伴 同时 此外 另外 其中 随后 其后 之后 随着 关于 由于 因为 所以 如果 虽然 但是 不过 尤其 特别是 主要 已经 曾经 正在 将要 可以 能够 应当 必须 ' +
+    '公司 院校 高校 伙伴 同时 此外 另外 其中 随后 其后 之后 随着 关于 由于 因为 所以 如果 虽然 但是 不过 尤其 特别是 主要 已经 曾经 正在 将要 可以 能够 应当 必须 ' +
     '其母 隶属于 付款 汇款 转账 作为 比如说 原名 现名 更名 改名 改称 前身 旗下 下属 所属 控股 全称 学校 分别是 没有 凡是 只有 ' +
     '联系人 经理 主任 董事长 总监 教授 博士 院士 先生 女士 老师 工程师 总裁 校长 院长 所长 厂长 书记 处长 科长 局长 部长 记者 作者 一起 共同 合办 主办 承办 协办 牵头 竞争 超过 ' +
     '已与 曾与 拟与 欲与 正与 均为 即将 直接 间接 长期 指定 辖区 只能 送到 送往 发往 寄到 运往 供给 销往 卖给 就是 还是 不是 都是 也是'
@@ -141,9 +141,16 @@ const WORDS = new Set(
 
 /** Words that stand before a name, and in names that go on with nothing but trades: 锐某技术服务有限公司. */
 const TRADE_WORDS = new Set(
-  '服务 供应 采购 代理 配套 支付 推荐 引进 培养 生产 团队 专家 学者 项目 支持 出资 对接 帮助 使用 收购 转让 许可 授权 实施 定点 认可 参与 交付 承接 经销'.split(
+  '企业 服务 供应 采购 代理 配套 支付 推荐 引进 培养 生产 团队 专家 学者 项目 支持 出资 对接 帮助 使用 收购 转让 许可 授权 实施 定点 认可 参与 交付 承接 经销'.split(
     ' ',
   ),
 );
-/** What a border may end in; all other characters are passed at once. */
-const LAST_CHARACTERS = new Set([...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]);
+/** What a character may be to a name: a part of it, the last of a word that ends before it, the last of a number. */
+const Trait = { name: 1, border: 2, number: 4 } as const;
+const TRAITS = Uint8Array.from({ length: 65536 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return (NAME_CHARACTER.test(character) ? Trait.name : 0) | (NUMBER_END.test(character) ? Trait.number : 0);
+});
+for (const last of [...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]) {
+  TRAITS[last.charCodeAt(0)]! |= Trait.border;
+}

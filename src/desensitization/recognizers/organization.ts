@@ -103,7 +103,7 @@ function joinedStart(text: string, start: number): number | undefined {
 /** A general word before the first region is not the name's (知名苏州锐博), nor is anything where a region is needed. */
 function withRegion(text: string, start: number, suffixAt: number, strength: Strength): number {
   if (regionAt(text, start) > 0) return start;
-  for (let at = start + 1; at < suffixAt - 1; at += 1) {
+  for (let at = start + 1; at < suffixAt - 1 && at < start + MOST_BEFORE_REGION; at += 1) {
     if (regionAt(text, at) > 0) return strength === 'regional' || isEverydayText(text.slice(start, at)) ? at : start;
   }
   return start;
@@ -119,6 +119,7 @@ function isParticular(head: string, strength: Strength): boolean {
   return brandOf(rest).length >= 2 && !isEverydayText(rest);
 }
 
+const MOST_BEFORE_REGION = 14;
 /** 中国科学院上海高等研究院先进材料实验室 is one particular laboratory. */
 const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
 const JOINING = /[与和及]/;
@@ -152,7 +153,7 @@ const SUFFIXES: { text: string; strength: Strength; notBefore?: string | undefin
   ...suffixes('regional', '中学 小学', '生'),
   ...suffixes(
     'regional',
-    '研究中心 技术中心 工程中心 检测中心 服务中心 创新中心 孵化中心 培训中心 推广中心 促进中心 交易中心 质检中心 监测中心 检验中心 检验院 检验所 计量院 计量所 监测站 推广站 实验室 工作站 开发区 高新区 ' +
+    '研究中心 研发中心 预防控制中心 控制中心 设计中心 试验中心 实验中心 技术中心 工程中心 检测中心 服务中心 创新中心 孵化中心 培训中心 推广中心 促进中心 交易中心 质检中心 监测中心 检验中心 检验院 检验所 计量院 计量所 监测站 推广站 实验室 工作站 开发区 高新区 ' +
       '产业园 科技园 工业园 孵化器 产业联盟 技术联盟 幼儿园 职业学校 技工学校 学校 党校 卫生院 疾控中心 交易所 交易市场 技术市场 大市场 生产力促进中心',
   ),
   ...suffixes(

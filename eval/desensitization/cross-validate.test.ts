@@ -16,7 +16,7 @@ test('no tagger has seen the rows it is asked about, not even in another set', (
   const odd: LabelledText = { id: 'odd', text: '甲乙丙丁戊己', spans: [{ start: 1, end: 5, label: 'company' }] };
   const rows = [odd, ...names.map((name) => row(name, name))];
   const taggerFor = crossValidate(
-    { sets: [[...names.map((name) => row(name, `${name}2`)), odd], rows], own: 1 },
+    { sets: [[...names.map((name) => row(name, `${name}2`)), odd], rows], own: 1, plain: [] },
     {
       folds: 2,
       dials,

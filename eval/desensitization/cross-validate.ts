@@ -9,6 +9,8 @@ import { textFolds } from './labelled-rows.ts';
 export interface TrainingSets {
   sets: readonly (readonly LabelledText[])[];
   own: number;
+  /** Technical texts without labels. */
+  plain: readonly string[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface TrainingSets {
  * other sets that stands in that fold. @returns the tagger for the row of an index
  */
 export function crossValidate(
-  { sets, own }: TrainingSets,
+  { sets, own, plain }: TrainingSets,
   options: { folds: number; dials: Dials; progress: (fold: number) => void; training?: Partial<TrainingOptions> },
 ): (index: number) => Tagger {
   const rows = sets[own]!;
@@ -26,7 +28,7 @@ export function crossValidate(
     options.progress(fold);
     const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
     const remaining = sets.map((set) => set.filter(({ text }) => !heldOut.has(text)));
-    taggers.push(trainedTagger(trainOn(remaining, options.training), options.dials));
+    taggers.push(trainedTagger(trainOn(remaining, options.training, plain), options.dials));
   }
   return (index) => taggers[foldOf[index]!]!;
 }

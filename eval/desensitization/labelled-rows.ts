@@ -12,16 +12,26 @@ const Row = z.object({
 
 /** JSON lines `{id, text, spans: [{start, end, label}]}`. @throws Invalid naming the file and line, never the text */
 export async function readLabelled(file: string): Promise<LabelledText[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Invalid('input.invalid', `读不到文件 ${file}`);
-  });
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, at) => {
     const row = parse(line);
     if (!row || row.spans.some(({ start, end }) => start >= end || end > row.text.length)) {
       throw new Invalid('input.invalid', `${file} 第 ${at + 1} 行应为 {"id","text","spans":[{"start","end","label"}]}`);
     }
     return row;
+  });
+}
+
+/** How many texts of a plain file are read: more of them teach nothing more. */
+const PLAIN_TEXTS = 1000;
+
+/** The first texts of JSON lines `{text}` without labels. @throws Invalid naming the file and line */
+export async function readPlain(file: string): Promise<string[]> {
+  const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, PLAIN_TEXTS).map((line, at) => {
+    const text = z.object({ text: z.string() }).safeParse(json(line)).data?.text;
+    if (text === undefined) throw new Invalid('input.invalid', `${file} 第 ${at + 1} 行应为 {"text"}`);
+    return text;
   });
 }
 
@@ -38,9 +48,17 @@ export async function labelledBeside(file: string, wanted: readonly string[]): P
   return files;
 }
 
-function parse(line: string): LabelledText | undefined {
+async function readText(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch(() => {
+    throw new Invalid('input.invalid', `读不到文件 ${file}`);
+  });
+}
+
+const parse = (line: string): LabelledText | undefined => Row.safeParse(json(line)).data;
+
+function json(line: string): unknown {
   try {
-    return Row.safeParse(JSON.parse(line)).data;
+    return JSON.parse(line);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { crossValidate } from '../../eval/desensitization/cross-validate.ts';
 import { type Detect, evaluate } from '../../eval/desensitization/evaluate.ts';
-import { labelledBeside, readLabelled } from '../../eval/desensitization/labelled-rows.ts';
+import { labelledBeside, readLabelled, readPlain } from '../../eval/desensitization/labelled-rows.ts';
 import { type DesensitizationReport, desensitizationReport } from '../../eval/desensitization/report.ts';
 import { desensitizationPage } from '../../eval/desensitization/report-page.ts';
 import { detect } from '../desensitization/detect.ts';
@@ -19,6 +19,7 @@ interface Options {
   weights?: string;
   folds?: number;
   with?: string[];
+  plain?: string[];
   threshold?: number;
   report?: string;
   json?: boolean;
@@ -61,17 +62,18 @@ async function detection(
 
 /** One tagger a fold; dials, sets and their order are those of the built-in one. */
 async function foldTaggers(
-  { data, folds = 5, with: others }: Options,
+  { data, folds = 5, with: others, plain = [] }: Options,
   rows: readonly LabelledText[],
   { dials, trainedOn }: Tagger,
 ): Promise<(index: number) => Tagger> {
   const beside = others ?? (await labelledBeside(data, trainedOn));
   const files = inOrder([data, ...beside], trainedOn);
   const sets = await Promise.all(files.map((file) => (file === data ? rows : readLabelled(file))));
+  const texts = (await Promise.all(plain.map(readPlain))).flat();
   const bar = progressBar();
   const progress = (fold: number) => bar.show('训练各份的模型', fold, folds);
   try {
-    return crossValidate({ sets, own: files.indexOf(data) }, { folds, dials, progress });
+    return crossValidate({ sets, own: files.indexOf(data), plain: texts }, { folds, dials, progress });
   } finally {
     bar.stop();
   }

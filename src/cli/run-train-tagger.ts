@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readLabelled } from '../../eval/desensitization/labelled-rows.ts';
+import { readLabelled, readPlain } from '../../eval/desensitization/labelled-rows.ts';
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
 import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
 import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
@@ -12,20 +12,23 @@ import { CommandFailure } from './usage-error.ts';
 
 interface Options {
   data: string[];
+  plain?: string[];
   out?: string;
   threshold?: number;
   epochs?: number;
 }
 
 /** Trains on all files given; the tagger reads running text as that of the first, lives as those of the second. */
-export async function runTrainTagger({ data, out, threshold, epochs }: Options): Promise<void> {
+export async function runTrainTagger({ data, plain = [], out, threshold, epochs }: Options): Promise<void> {
   const sets = await Promise.all(data.map(readLabelled));
   const bar = progressBar();
   const started = performance.now();
-  const trained = trainOn(sets, {
+  const options = {
     ...(epochs && { epochs }),
-    progress: (epoch, _, total) => bar.show('训练', epoch, total),
-  });
+    progress: (epoch: number, _: number, total: number) => bar.show('训练', epoch, total),
+  };
+  const texts = await Promise.all(plain.map(readPlain));
+  const trained = trainOn(sets, options, texts.flat());
   bar.stop();
   const features = registerWeights(trained);
   const seconds = Math.round((performance.now() - started) / 1000);
@@ -33,6 +36,7 @@ export async function runTrainTagger({ data, out, threshold, epochs }: Options):
     ...defaultDials,
     ...(threshold !== undefined && { threshold }),
     sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))),
+    plain: await Promise.all(plain.map((path, at) => provenance(path, texts[at]!.length))),
   });
   await writeFile(out ?? BUILT_IN_WEIGHTS, file).catch(() => {
     throw new CommandFailure(`写不了 ${out ?? '随附的模型'}`);

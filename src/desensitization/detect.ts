@@ -35,7 +35,9 @@ export function detect(text: string, { registry, secretTerms = [], tagger }: Kno
   const ruled = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
   const tagged = tagger?.find(text);
   const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
-  const mentions = furtherMentions(reading, joined(ruled));
+  // What is only probable names nothing elsewhere, and must not stand in the way of a mention.
+  const certain = joined(ruled).filter(({ probable }) => !probable);
+  const mentions = furtherMentions(reading, certain);
   const spans = resolveOverlaps(joined([...ruled, ...mentions.spans]));
   const registered = registry && registryAliases(registry);
   return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));

@@ -72,6 +72,7 @@ function addDesensitization(parent: Command): void {
     .option('--weights <文件>', '换用另一个训练好的模型')
     .option('--folds <份数>', '分成几份交叉验证：每份由没见过它的模型识别', whole(2, 20))
     .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
+    .option('--plain <文件...>', '交叉验证时一并用来训练的、没有标注的技术文字')
     .option('--threshold <概率>', '概率超过多少算“可能”（默认为模型所定）', share)
     .option('--report <文件>', '另写一份 HTML 报告，列出漏得最多的文字')
     .option('--json', '以 JSON 输出')

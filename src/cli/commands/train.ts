@@ -66,6 +66,7 @@ function addTagger(command: Command): void {
       '--data <文件...>',
       '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前',
     )
+    .option('--plain <文件...>', '没有标注的技术文字，每行一个 JSON：{"text"}；教模型术语不是名称')
     .option('--out <文件>', '写到别处（默认替换随附的模型）')
     .option('--threshold <概率>', '概率超过多少算“可能”', share)
     .option('--epochs <遍数>', '数据过几遍', whole(1, 100))

@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { PhraseSearch } from './phrase-search.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -81,7 +82,7 @@ function walked(text: string, at: number): number {
 
 function labelled(reading: Reading): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(LABELLED)) {
+  for (const match of allMatches(LABELLED, reading.text)) {
     const [from, to] = match.indices!.groups!.piece!;
     const start = from + (reading.text[from] === ' ' ? 1 : 0);
     const end = from + lengthBeforeNext(reading.text.slice(from, to));
@@ -99,7 +100,7 @@ function lengthBeforeNext(piece: string): number {
 }
 
 function withoutRegion(reading: Reading, pattern: RegExp, detail: string): Span[] {
-  return Array.from(reading.text.matchAll(pattern), (match) => {
+  return Array.from(allMatches(pattern, reading.text), (match) => {
     const end = walked(reading.text, match.index + match[0].length);
     const find = { start: match.index, end, category: 'address' as const, score: 0.85, evidence: [rule(detail)] };
     return spanOf(reading, 'address', find);

@@ -38,7 +38,7 @@ export function passesLuhn(digits: string): boolean {
 
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { start, end, digits } = window;
-  if (!isNextWord(window.lettersAfter) || window.lettersBefore !== '') return [];
+  if (window.lettersBefore !== '' || (!isNextWord(window.lettersAfter) && !passesLuhn(digits))) return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isRight = passesLuhn(digits);
   if (!word && !(isRight && standsAlone(reading.text, window))) return [];

@@ -1,5 +1,6 @@
 import { hasValidCheckCharacter } from '../../organizations/credit-code.ts';
 import type { Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
 import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -18,7 +19,7 @@ export const creditCode: Recognizer = {
   patterns: [PATTERN],
   find(reading) {
     const spans: Span[] = [];
-    for (const match of reading.text.matchAll(PATTERN)) {
+    for (const match of allMatches(PATTERN, reading.text)) {
       const written = match.groups!.first! + match.groups!.rest!;
       if (DIGITS_IN_IT.test(written)) spans.push(...judged(reading, match.index, written));
     }

@@ -1,3 +1,4 @@
+import { digitOf, isDigit, isLookalike, isSeparator, isX, Kind, kindOf, sameWord } from './digit-signs.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -121,8 +122,7 @@ class RunReader {
         at += 1;
         continue;
       }
-      let end = at + 1;
-      while (end < text.length && sameWord(kind, kindOf(text.charCodeAt(end)))) end += 1;
+      const end = this.wordEnd(at, kind);
       if (kind === Kind.han) this.take(at, end, '', '');
       else this.latinWord(at, end);
       at = end;
@@ -149,15 +149,15 @@ class RunReader {
     let [first, last] = [-1, -1];
     for (let at = start; at < end; at += 1) {
       const unit = this.text.charCodeAt(at);
-      if (unit <= NINE) {
+      if (isDigit(unit)) {
         digits += 1;
         if (first < 0) first = at;
         last = at;
-      } else if (LOOKALIKES.has(unit)) lookalikes += 1;
+      } else if (isLookalike(unit)) lookalikes += 1;
       else others += 1;
     }
     // An identity number may end in X; that letter is the recognizer's to read.
-    const tail = others === 1 && CHECK_X.has(this.text.charCodeAt(end - 1)) ? 1 : 0;
+    const tail = others === 1 && isX(this.text.charCodeAt(end - 1)) ? 1 : 0;
     if (others === tail && this.mayBeDigits(digits, lookalikes)) return [start, end - tail];
     const head = this.headOfDigits(start, end);
     if (head > last) return [start, head];
@@ -169,11 +169,24 @@ class RunReader {
   private headOfDigits(start: number, end: number): number {
     let at = start;
     let digits = 0;
-    while (at < end && (this.text.charCodeAt(at) <= NINE || LOOKALIKES.has(this.text.charCodeAt(at)))) {
-      if (this.text.charCodeAt(at) <= NINE) digits += 1;
-      at += 1;
+    for (; at < end; at += 1) {
+      const unit = this.text.charCodeAt(at);
+      if (isDigit(unit)) digits += 1;
+      else if (!isLookalike(unit)) break;
     }
     return at - start >= LEAST_DIGITS && this.mayBeDigits(digits, at - start - digits) ? at : start;
+  }
+
+  /** Where a word ends; 99999919751111469ZL2227 is a long number and another word. */
+  private wordEnd(start: number, kind: number): number {
+    const head = kind === Kind.han ? start : this.headOfDigits(start, this.text.length);
+    const isLong = head - start >= LONG_NUMBER;
+    let end = isLong ? head : start + 1;
+    for (; end < this.text.length; end += 1) {
+      const next = kindOf(this.text.charCodeAt(end));
+      if (isLong ? next !== Kind.letter : !sameWord(kind, next)) break;
+    }
+    return end;
   }
 
   private mayBeDigits(digits: number, lookalikes: number): boolean {
@@ -198,7 +211,7 @@ class RunReader {
     if (start === this.end) return Joint.script;
     if (start - this.end > MOST_SEPARATORS) return undefined;
     for (let at = this.end; at < start; at += 1) {
-      if (!SEPARATORS.has(this.text.charCodeAt(at))) return undefined;
+      if (!isSeparator(this.text.charCodeAt(at))) return undefined;
     }
     return Joint.gap;
   }
@@ -210,47 +223,8 @@ class RunReader {
   }
 }
 
-const Kind = { other: 0, digit: 1, letter: 2, han: 3 } as const;
-
-function kindOf(unit: number): number {
-  if (unit < 0x7b) {
-    if (unit >= ZERO && unit <= NINE) return Kind.digit;
-    return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x61 ? Kind.letter : Kind.other;
-  }
-  return unit >= 0x3007 && unit <= 0x96f6 && HAN_DIGITS.has(unit) ? Kind.han : Kind.other;
-}
-
-function sameWord(kind: number, next: number): boolean {
-  return next === kind || (kind !== Kind.han && (next === Kind.digit || next === Kind.letter));
-}
-
-function digitOf(unit: number): string {
-  return unit <= NINE ? String.fromCharCode(unit) : (LOOKALIKES.get(unit) ?? HAN_DIGITS.get(unit)!);
-}
-
-const digitMap = (pairs: [string, string][]) =>
-  new Map(pairs.flatMap(([digit, signs]) => [...signs].map((sign) => [sign.charCodeAt(0), digit] as const)));
-
 const NEXT_NUMBER = /^(?:\d{1,2}(?:\.\d{1,2}){0,3} ?[、.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])|(?:19|20)\d\d年)/;
-const ZERO = 0x30;
-const NINE = 0x39;
 const LEAST_DIGITS = 5;
+/** As long as a mobile number. */
+const LONG_NUMBER = 11;
 const MOST_SEPARATORS = 3;
-const SEPARATORS = new Set([...' -.·_()'].map((sign) => sign.charCodeAt(0)));
-const CHECK_X = new Set(['X', 'x'].map((sign) => sign.charCodeAt(0)));
-const LOOKALIKES = digitMap([
-  ['0', 'Oo'],
-  ['1', 'Il'],
-]);
-const HAN_DIGITS = digitMap([
-  ['0', '零〇'],
-  ['1', '一壹幺'],
-  ['2', '二贰'],
-  ['3', '三叁'],
-  ['4', '四肆'],
-  ['5', '五伍'],
-  ['6', '六陆'],
-  ['7', '七柒'],
-  ['8', '八捌'],
-  ['9', '九玖'],
-]);

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
+import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { check, context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -38,7 +38,6 @@ export function identityCheckCharacter(first17: string): string {
 function judged(reading: Reading, window: NumberWindow, number: string, end: number): Span[] {
   const { start } = window;
   if (window.lettersBefore !== '' && !LABEL_LETTERS.test(window.lettersBefore)) return [];
-  if (!number.endsWith('X') && !isNextWord(window.lettersAfter)) return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isBorn = isDate(number.slice(6, 14));
   const isRight = identityCheckCharacter(number) === number[17];

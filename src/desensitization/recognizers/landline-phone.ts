@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
 import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
-import { PHONE_WORDS, plusBefore } from './mobile-phone.ts';
+import { isTailOfCode, PHONE_WORDS, plusBefore } from './mobile-phone.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -40,7 +40,12 @@ function judged(reading: Reading, kind: Kind, window: NumberWindow): Span[] {
   const { text } = reading;
   const { start, digits } = window;
   if (!LABEL_LETTERS.test(window.lettersBefore)) return [];
-  if (isNumberOfThing(text, start) || DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return [];
+  if (
+    isNumberOfThing(text, start) ||
+    isTailOfCode(text, start) ||
+    DECIMAL_BEFORE.test(text.slice(Math.max(0, start - 2), start))
+  )
+    return [];
   const word = contextWord(text, start, window.end, PHONE_WORDS);
   const plus = plusBefore(text, start, window.end);
   if (!EXTENSION_LETTERS.test(window.lettersAfter) && !word && !plus && window.separator === '') return [];

@@ -51,7 +51,7 @@ function hasPhoneShape({ shape, separator }: NumberWindow): boolean {
 }
 
 /** HX-17246764740 is a part number; Tel-… and QQ-… are labels. */
-function isTailOfCode(text: string, start: number): boolean {
+export function isTailOfCode(text: string, start: number): boolean {
   const code = CODE_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[1];
   return code !== undefined && !LABEL_LETTERS.test(code);
 }

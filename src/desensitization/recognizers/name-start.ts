@@ -9,13 +9,15 @@ export function nameStart(text: string, end: number, lowest: number): number {
   let at = end;
   const floor = Math.max(lowest, end - MOST);
   while (at > floor) {
-    const bracket = bracketBefore(text, at, floor);
-    if (bracket !== undefined) {
+    const traits = TRAITS[text.charCodeAt(at - 1)]!;
+    if (!(traits & Trait.name)) {
+      const bracket = bracketBefore(text, at, floor);
+      if (bracket === undefined) break;
       at = bracket;
       continue;
     }
-    if (!NAME_CHARACTER.test(text[at - 1]!)) break;
-    if (isBorder(text, at, end) || isNumber(text, at)) break;
+    if (traits & Trait.border && isBorder(text, at, end)) break;
+    if (traits & Trait.number && isNumber(text, at)) break;
     at -= 1;
   }
   return trimmed(text, at, end);
@@ -31,7 +33,6 @@ function bracketBefore(text: string, at: number, floor: number): number | undefi
 /** Whether a word ends at `at` that the name ending at `end` does not contain. */
 function isBorder(text: string, at: number, end: number): boolean {
   const last = text[at - 1]!;
-  if (!LAST_CHARACTERS.has(last)) return false;
   const rule = SINGLE.get(last);
   if (rule && NAME_ENDS.test(text.slice(Math.max(0, at - 4), at - 1))) return true;
   if (rule && !rule.inName.test(text.slice(Math.max(0, at - 3), at + 2))) return true;
@@ -45,7 +46,6 @@ function isBorder(text: string, at: number, end: number): boolean {
 
 /** Whether a number or a code ends at `at`; 3M, 58 and 第一 belong to names, years and telephone numbers do not. */
 function isNumber(text: string, at: number): boolean {
-  if (!NUMBER_END.test(text[at - 1]!)) return false;
   const word = LATIN_WORD.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
   return (word.match(DIGIT)?.length ?? 0) >= 4 || NUMERALS.test(text.slice(Math.max(0, at - 5), at));
 }
@@ -145,5 +145,12 @@ const TRADE_WORDS = new Set(
     ' ',
   ),
 );
-/** What a border may end in; all other characters are passed at once. */
-const LAST_CHARACTERS = new Set([...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]);
+/** What a character may be to a name: a part of it, the last of a word that ends before it, the last of a number. */
+const Trait = { name: 1, border: 2, number: 4 } as const;
+const TRAITS = Uint8Array.from({ length: 65536 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return (NAME_CHARACTER.test(character) ? Trait.name : 0) | (NUMBER_END.test(character) ? Trait.number : 0);
+});
+for (const last of [...SINGLE.keys(), ...[...WORDS, ...TRADE_WORDS].map((word) => word.at(-1)!)]) {
+  TRAITS[last.charCodeAt(0)]! |= Trait.border;
+}

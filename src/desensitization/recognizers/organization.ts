@@ -103,7 +103,7 @@ function joinedStart(text: string, start: number): number | undefined {
 /** A general word before the first region is not the name's (知名苏州锐博), nor is anything where a region is needed. */
 function withRegion(text: string, start: number, suffixAt: number, strength: Strength): number {
   if (regionAt(text, start) > 0) return start;
-  for (let at = start + 1; at < suffixAt - 1; at += 1) {
+  for (let at = start + 1; at < suffixAt - 1 && at < start + MOST_BEFORE_REGION; at += 1) {
     if (regionAt(text, at) > 0) return strength === 'regional' || isEverydayText(text.slice(start, at)) ? at : start;
   }
   return start;
@@ -119,6 +119,7 @@ function isParticular(head: string, strength: Strength): boolean {
   return brandOf(rest).length >= 2 && !isEverydayText(rest);
 }
 
+const MOST_BEFORE_REGION = 14;
 /** 中国科学院上海高等研究院先进材料实验室 is one particular laboratory. */
 const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
 const JOINING = /[与和及]/;

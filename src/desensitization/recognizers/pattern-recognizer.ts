@@ -1,4 +1,5 @@
 import type { Category, Evidence, Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { contextWord } from './context-words.ts';
 import type { Reading } from './reading.ts';
 import { context, groupRange, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -30,7 +31,7 @@ export function patternRecognizer(given: PatternRule): Recognizer {
 
 function findAll(given: PatternRule, reading: Reading): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(given.pattern)) {
+  for (const match of allMatches(given.pattern, reading.text)) {
     const { start, end } = match.groups?.piece === undefined ? wholeRange(match) : groupRange(match, 'piece');
     const piece = reading.text.slice(start, end);
     const span = judged(given, reading, start, piece);

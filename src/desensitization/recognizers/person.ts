@@ -1,4 +1,5 @@
 import type { Evidence, Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { PERSON_RULES, type PersonRule } from './person-rules.ts';
 import type { Reading } from './reading.ts';
 import { context, groupRange, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -13,7 +14,7 @@ export const person: Recognizer = {
 
 function findNames(reading: Reading, { pattern, detail, score }: PersonRule): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(pattern)) {
+  for (const match of allMatches(pattern, reading.text)) {
     const word = match.groups!.word;
     const evidence: Evidence[] = word && !DIGIT.test(word) ? [rule(detail), context(word)] : [rule(detail)];
     const range = groupRange(match, 'names');

@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -27,7 +28,7 @@ export const product: Recognizer = {
 
 function findAll(reading: Reading, pattern: RegExp, detail: string, accepts: (piece: string) => boolean): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(pattern)) {
+  for (const match of allMatches(pattern, reading.text)) {
     const { label = match.groups!.label2!, piece = match.groups!.piece2! } = match.groups!;
     if (!accepts(piece)) continue;
     const start = match.index + label.length;

@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { allMatches } from './all-matches.ts';
 import { isEverydayText } from './everyday-words.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
@@ -27,7 +28,7 @@ export const tradePartner: Recognizer = {
 
 function findAll(reading: Reading, pattern: RegExp): Span[] {
   const spans: Span[] = [];
-  for (const match of reading.text.matchAll(pattern)) {
+  for (const match of allMatches(pattern, reading.text)) {
     const { list, label } = match.groups as { list: string; label: string };
     // 客户要求 is no list: before one stands a sign or a verb, or a word like 主要 before 客户.
     if (pattern === LISTED && !LIST_SIGN.test(label)) continue;

@@ -91,7 +91,8 @@ function cutWords(units: Uint16Array) {
   return { words, wordOf, placeInWord };
 }
 
-const tagNumber = (tag: string) =>
+/** A tag of up to three letters as a number. */
+export const tagNumber = (tag: string): number =>
   tag.charCodeAt(0) | ((tag.charCodeAt(1) || 0) << 8) | ((tag.charCodeAt(2) || 0) << 16);
 
 const PIECE = 8192;

@@ -14,6 +14,8 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
 const MAGIC = 'DJCT';
 const LAST = 0x80;
 
+const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
+
 /** What is stated beside the weights. */
 export const Header = z.object({
   /** Version of the features: weights of other features mean nothing. */
@@ -29,14 +31,16 @@ export const Header = z.object({
   /** First twelve hex digits of the SHA-256 of everything after the header. */
   digest: z.string(),
   /** What it was trained on, in the order of the registers. */
-  sets: z.array(z.object({ file: z.string(), texts: z.number(), sha256: z.string() })),
+  sets: z.array(Source),
+  /** Texts without labels that it was trained on as well. */
+  plain: z.array(Source).default([]),
 });
 export type Header = z.infer<typeof Header>;
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
 export const FEATURE_VERSION = 1;
 
-type Stated = Pick<Header, 'lean' | 'threshold' | 'sets'>;
+type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain'>;
 
 /** Writes weights, rounded to a byte each. */
 export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {

@@ -2,19 +2,25 @@ import type { Dials } from '../decode.ts';
 import { modelOf } from '../model.ts';
 import { type Tagger, taggerOf } from '../tagger.ts';
 import { registerWeights } from './export-model.ts';
+import { plainSamples } from './plain-samples.ts';
 import { type LabelledText, samplesOf } from './samples.ts';
 import { defaultTraining, type Trained, type TrainingOptions, train } from './train.ts';
 
 /** Where the dials of a new tagger stand: chosen on cross-validated data (eval/reports/tagger.md). */
-export const defaultDials: Dials = { lean: 0.4, threshold: 0.01 };
+export const defaultDials: Dials = { lean: 0.3, threshold: 0.008 };
 
 /**
  * Trains on several sets at once. The tagger that comes out reads running text as that of the first set, and lives as
  * those of the second.
+ * @param plain technical texts without labels (plain-samples.ts)
  */
-export function trainOn(sets: readonly (readonly LabelledText[])[], options: Partial<TrainingOptions> = {}): Trained {
+export function trainOn(
+  sets: readonly (readonly LabelledText[])[],
+  options: Partial<TrainingOptions> = {},
+  plain: readonly string[] = [],
+): Trained {
   const samples = sets.flatMap((rows, set) => rows.flatMap((row) => samplesOf(row, set)));
-  return train(samples, { ...defaultTraining, ...options });
+  return train([...samples, ...plain.flatMap(plainSamples)], { ...defaultTraining, ...options });
 }
 
 /** A tagger fresh from training. */

@@ -65,7 +65,7 @@ test('spans are in order and never overlap', () => {
   const found = trainedTagger(trained, { lean: 1, threshold: 1e-4 }).find(
     '王小明和李芳在苏州锐博精密机械有限公司。'.repeat(300),
   );
-  expect(found.length).toBeGreaterThan(300);
+  expect(found.length).toBeGreaterThanOrEqual(300);
   for (const [at, { start }] of found.entries()) expect(start).toBeGreaterThanOrEqual(found[at - 1]?.end ?? 0);
 });
 
@@ -83,7 +83,7 @@ test('the same seed gives the same weights', () => {
 });
 
 test('written to a file and read again it finds the same', () => {
-  const file = writeWeights(registerWeights(trained), trained, { ...dials, sets: [] });
+  const file = writeWeights(registerWeights(trained), trained, { ...dials, sets: [], plain: [] });
   const { model } = readWeights(file);
   const borders = (spans: { start: number; end: number }[]) => spans.map(({ start, end }) => [start, end]);
   const read = taggerOf(model, { lean: 0, threshold: 1 });

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { patternRecognizer } from './pattern-recognizer.ts';
 
 /** IPv4 and IPv6 addresses, with a port or a prefix length; version numbers of four parts are none. */
@@ -11,7 +11,8 @@ export const ipAddress = patternRecognizer({
   score: 0.85,
   accepts: (piece, at, text) => {
     const host = piece.replace(AFTER_ADDRESS, '');
-    if (isIP(host) === 0 || host === '::') return false;
+    const isAddress = ipaddr.IPv4.isValidFourPartDecimal(host) || ipaddr.IPv6.isValid(host);
+    if (!isAddress || host === '::') return false;
     return !VERSION.test(text.slice(Math.max(0, at - 8), at));
   },
 });

@@ -26,7 +26,7 @@ const rows = [
 ];
 const finds = [[span(0, 2, 'person')], [span(1, 3, 'organization', true)]];
 const evaluation = evaluate(rows, (index) => () => finds[index]!);
-const report = desensitizationReport(evaluation, { tagger: 'crf', threshold: 0.02, folds: null });
+const report = desensitizationReport(evaluation, { tagger: 'crf', threshold: 0.02, folds: null, remark: null });
 
 test('what is probable counts at the threshold only', () => {
   expect(report).toMatchObject({
@@ -40,6 +40,7 @@ test('what is probable counts at the threshold only', () => {
     gold_share: 0.5455,
     tagger: 'crf',
     folds: null,
+    remark: null,
     other_finds: 0,
   });
   expect(report.chars_per_second).toBeGreaterThan(0);

@@ -23,6 +23,7 @@ export function desensitizationPage(
 <body>
 <h1>脱敏评测报告</h1>
 <p>${escapeHtml(file)}，${report.texts} 段文字。最佳路径：覆盖 ${best.coverage}，精确 F1 ${best.f1}，遮盖与标注字数之比 ${best.ratio}。阈值 ${threshold.p}：覆盖 ${threshold.coverage}，比 ${threshold.ratio}。</p>
+${report.remark ? `<p><strong>${escapeHtml(report.remark)}</strong></p>` : ''}
 <p>漏得最多的 ${worst.length} 段：左为标注（<mark class="missed">漏掉的</mark>、<mark class="gold">找到的</mark>），右为所找（<mark class="found">最佳路径</mark>、<mark class="probable">可能</mark>）。原文可能不许转载，请勿外传。</p>
 ${worst.map(({ result }) => row(result)).join('\n')}
 </body></html>

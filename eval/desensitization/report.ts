@@ -18,6 +18,8 @@ export interface DesensitizationReport {
   gold_share: number;
   tagger: string;
   folds: number | null;
+  /** Says that these texts trained the tagger, where they did. */
+  remark: string | null;
   /** Finds on the best path of categories that the set does not label, such as trade facts. */
   other_finds: number;
   chars_per_second: number;
@@ -27,11 +29,12 @@ export interface Circumstances {
   tagger: string;
   threshold: number;
   folds: number | null;
+  remark: string | null;
 }
 
 export function desensitizationReport(
   evaluation: Evaluation,
-  { tagger, threshold, folds }: Circumstances,
+  { tagger, threshold, folds, remark }: Circumstances,
 ): DesensitizationReport {
   const best = figures(evaluation.best);
   const wide = figures(evaluation.threshold);
@@ -55,6 +58,7 @@ export function desensitizationReport(
     gold_share: rounded(best.goldShare),
     tagger,
     folds,
+    remark,
     other_finds: evaluation.best.otherFinds,
     chars_per_second: Math.round(evaluation.charactersPerSecond),
   };

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { crossValidate } from '../../eval/desensitization/cross-validate.ts';
 import { type Detect, evaluate } from '../../eval/desensitization/evaluate.ts';
@@ -8,6 +8,7 @@ import { desensitizationPage } from '../../eval/desensitization/report-page.ts';
 import { detect } from '../desensitization/detect.ts';
 import { openTagger, type Tagger } from '../desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../desensitization/tagger/train/samples.ts';
+import { digestOf } from '../desensitization/tagger/weights-file.ts';
 import { print, printJson } from './output.ts';
 import { progressBar } from './progress.ts';
 import { tableLines } from './table.ts';
@@ -31,12 +32,13 @@ export async function runEvalDesensitization(options: Options): Promise<void> {
   }
   const rows = await readLabelled(options.data);
   if (rows.length === 0) throw new CommandFailure(`${options.data} 中没有标注`);
-  const { detectFor, threshold } = await detection(options, rows);
+  const { detectFor, threshold, remark } = await detection(options, rows);
   const evaluation = evaluate(rows, detectFor);
   const report = desensitizationReport(evaluation, {
     tagger: options.tagger,
     threshold,
     folds: options.folds ?? null,
+    remark,
   });
   if (options.report) {
     await writePage(options.report, desensitizationPage(report, evaluation.results, basename(options.data)));
@@ -45,18 +47,29 @@ export async function runEvalDesensitization(options: Options): Promise<void> {
   else show(report);
 }
 
+interface Detection {
+  detectFor: (index: number) => Detect;
+  threshold: number;
+  remark: string | null;
+}
+
+/** Says so where the tagger was trained on this very file. */
+async function trainingRemark(file: string, { trainedOn }: Tagger): Promise<string | null> {
+  const digest = digestOf(await readFile(file));
+  const isTrainedOn = trainedOn.some(({ sha256 }) => sha256 === digest);
+  return isTrainedOn ? '注意：模型就是用这些文字训练的，数字不说明问题；请用 --folds 5 交叉验证' : null;
+}
+
 /** The service's own detection, with an empty registry, and the tagger that the options name. */
-async function detection(
-  options: Options,
-  rows: readonly LabelledText[],
-): Promise<{ detectFor: (index: number) => Detect; threshold: number }> {
-  if (options.tagger === 'none') return { detectFor: () => (text) => detect(text), threshold: 1 };
+async function detection(options: Options, rows: readonly LabelledText[]): Promise<Detection> {
+  if (options.tagger === 'none') return { detectFor: () => (text) => detect(text), threshold: 1, remark: null };
   const dials = options.threshold === undefined ? {} : { threshold: options.threshold };
   const tagger = openTagger(options.weights, dials);
   const taggerFor = options.folds ? await foldTaggers(options, rows, tagger) : () => tagger;
   return {
     detectFor: (index) => (text) => detect(text, { tagger: taggerFor(index) }),
     threshold: tagger.dials.threshold,
+    remark: options.folds ? null : await trainingRemark(options.data, tagger),
   };
 }
 
@@ -66,7 +79,7 @@ async function foldTaggers(
   rows: readonly LabelledText[],
   { dials, trainedOn }: Tagger,
 ): Promise<(index: number) => Tagger> {
-  const beside = others ?? (await labelledBeside(data, trainedOn));
+  const beside = others ?? (await labelledBeside(data, names(trainedOn)));
   const files = inOrder([data, ...beside], trainedOn);
   const sets = await Promise.all(files.map((file) => (file === data ? rows : readLabelled(file))));
   const texts = (await Promise.all(plain.map(readPlain))).flat();
@@ -79,9 +92,11 @@ async function foldTaggers(
   }
 }
 
+const names = (sources: Tagger['trainedOn']) => sources.map(({ file }) => file);
+
 /** Files as the built-in tagger had them; one that it did not have comes first, as its texts are to be read. */
-function inOrder(files: readonly string[], trainedOn: readonly string[]): string[] {
-  const place = (file: string) => trainedOn.indexOf(basename(file));
+function inOrder(files: readonly string[], trainedOn: Tagger['trainedOn']): string[] {
+  const place = (file: string) => trainedOn.findIndex((source) => source.file === basename(file));
   return [...files].sort((a, b) => place(a) - place(b));
 }
 
@@ -99,6 +114,7 @@ function show(report: DesensitizationReport): void {
   const folds = report.folds ? `，${report.folds} 份交叉验证` : '';
   print(
     `${report.texts} 段文字，标注模型 ${report.tagger}${folds}，每秒 ${report.chars_per_second} 字`,
+    ...(report.remark ? [report.remark] : []),
     ...labelLines(report),
     '',
     `最佳路径：覆盖 ${best.coverage}，精确的准确率 ${best.precision}、召回率 ${best.recall}、F1 ${best.f1}，` +

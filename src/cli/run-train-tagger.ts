@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readLabelled, readPlain } from '../../eval/desensitization/labelled-rows.ts';
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
 import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
 import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
-import { writeWeights } from '../desensitization/tagger/weights-file.ts';
+import { digestOf, type Source, writeWeights } from '../desensitization/tagger/weights-file.ts';
 import { print } from './output.ts';
 import { progressBar } from './progress.ts';
 import { CommandFailure } from './usage-error.ts';
@@ -48,10 +47,6 @@ export async function runTrainTagger({ data, plain = [], out, threshold, epochs 
 }
 
 /** A set by its file's name, size and digest: enough to tell whether a text was trained on, and no text. */
-async function provenance(path: string, texts: number) {
-  const digest = createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')
-    .slice(0, 12);
-  return { file: basename(path), texts, sha256: digest };
+async function provenance(path: string, texts: number): Promise<Source> {
+  return { file: basename(path), texts, sha256: digestOf(await readFile(path)) };
 }

@@ -38,7 +38,16 @@ export function detect(text: string, { registry, secretTerms = [], tagger }: Kno
   // What is only probable names nothing elsewhere, and must not stand in the way of a mention.
   const certain = joined(ruled).filter(({ probable }) => !probable);
   const mentions = furtherMentions(reading, certain);
-  const spans = resolveOverlaps(joined([...ruled, ...mentions.spans]));
+  const named = new Set(certain.map(({ start, end }) => text.slice(start, end)));
+  // A short name derived from a full name whose borders the tagger saw otherwise is none.
+  const stands = ({ start, end, score }: Span) => {
+    const full = mentions.aliases.get(text.slice(start, end));
+    return !tagged || full === undefined || score >= DECLARED || named.has(full);
+  };
+  const spans = resolveOverlaps(joined([...ruled, ...mentions.spans.filter(stands)]));
   const registered = registry && registryAliases(registry);
   return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));
 }
+
+/** Score of short names that the text itself declares. */
+const DECLARED = 0.9;

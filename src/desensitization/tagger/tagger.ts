@@ -6,14 +6,14 @@ import { Lattice } from './lattice.ts';
 import { type Model, scoreText } from './model.ts';
 import { registerOf } from './register.ts';
 import { viewText } from './text-view.ts';
-import { readWeights } from './weights-file.ts';
+import { readWeights, type Source } from './weights-file.ts';
 
 /** Finds people, organizations and addresses in running text. */
 export interface Tagger {
   /** Where the dials stand. */
   readonly dials: Dials;
-  /** Names of the files it was trained on, in the order of the registers. */
-  readonly trainedOn: readonly string[];
+  /** The files it was trained on, in the order of the registers. */
+  readonly trainedOn: readonly Source[];
   /** Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path. */
   find(text: string): Span[];
 }
@@ -29,15 +29,11 @@ export const BUILT_IN_WEIGHTS = new URL('weights.bin', import.meta.url);
 export function openTagger(file: URL | string = BUILT_IN_WEIGHTS, dials?: Partial<Dials>): Tagger {
   const { model, header } = readWeights(readFileSync(file));
   const { lean, threshold, sets } = header;
-  return taggerOf(
-    model,
-    { lean, threshold, ...dials },
-    sets.map(({ file: name }) => name),
-  );
+  return taggerOf(model, { lean, threshold, ...dials }, sets);
 }
 
 /** A tagger of weights at hand. */
-export function taggerOf(model: Model, dials: Dials, trainedOn: readonly string[] = []): Tagger {
+export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[] = []): Tagger {
   const lattice = new Lattice();
   lattice.weigh(model.transitions);
   return {

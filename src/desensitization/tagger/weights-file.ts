@@ -14,7 +14,9 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
 const MAGIC = 'DJCT';
 const LAST = 0x80;
 
+/** A file of training data: its name, how many texts it has, and the first twelve digits of its digest. */
 const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
+export type Source = z.infer<typeof Source>;
 
 /** What is stated beside the weights. */
 export const Header = z.object({
@@ -140,4 +142,5 @@ function unpacked(bytes: Buffer, { count, pairs }: Header, whole: Whole): Model 
   });
 }
 
-const digestOf = (body: Buffer) => createHash('sha256').update(body).digest('hex').slice(0, 12);
+/** First twelve hex digits of the SHA-256. */
+export const digestOf = (body: Buffer): string => createHash('sha256').update(body).digest('hex').slice(0, 12);

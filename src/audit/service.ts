@@ -29,9 +29,11 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
   ): Promise<Readable> {
     const details = { list: list.name, ...note.details };
     await database.transaction((tx) => store.insertNote(tx, { ...note, action: 'audit.export', details }));
+    const pages = await begun(list.pages);
     const about = Object.entries(note.details).filter(([, value]) => value !== undefined);
     return writeSpreadsheet({
       ...list,
+      pages,
       about: [
         ['清单', list.name],
         ['导出时间', `${beijing(clock().toISOString())}（北京时间）`],
@@ -135,6 +137,15 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
       read((tx) => store.listTimeline(tx, record, last?.number ?? 0n, pageSize, action)),
     );
   }
+}
+
+/** Once its first page is there: what is wrong with a list is told before the answer has begun. */
+async function begun<Page>(pages: AsyncIterable<Page>): Promise<AsyncIterable<Page>> {
+  const rest = pages[Symbol.asyncIterator]();
+  const first = await rest.next();
+  return (async function* all() {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  })();
 }
 
 async function* pagesOf<Row>(next: (last: Row | null) => Promise<Row[]>): AsyncIterable<Row[]> {

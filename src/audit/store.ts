@@ -38,8 +38,8 @@ export async function listEntries(
     `select ${columns} from audit_entries e left join audit_values v on v.number = e.number
      where ($1::bigint is null or e.number < $1) and ($2::text is null or e.account_id = $2)
        and ($3::text is null or e.record_kind = $3) and ($4::text is null or e.record_id = $4)
-       and ($5::text is null or e.action = $5) and ($6::timestamptz is null or e.at >= $6)
-       and ($7::timestamptz is null or e.at < $7)
+       and ($5::text is null or e.action = $5) and ($6::float8 is null or e.at >= to_timestamp($6))
+       and ($7::float8 is null or e.at < to_timestamp($7))
      order by e.number desc limit $8`,
     [
       before,
@@ -47,13 +47,16 @@ export async function listEntries(
       filter.recordKind ?? null,
       filter.recordId ?? null,
       filter.action ?? null,
-      filter.from ?? null,
-      filter.before ?? null,
+      secondsOf(filter.from),
+      secondsOf(filter.before),
       limit,
     ],
   );
   return rows.map((row) => fromRow<StoredEntry>(row));
 }
+
+/** ISO 8601 has years and offsets that PostgreSQL does not read, so a moment goes as seconds since 1970. */
+const secondsOf = (moment: string | undefined) => (moment === undefined ? null : Date.parse(moment) / 1000);
 
 /** Up to `limit` entries of one record above the number `after`, oldest first; with `action`, those of it only. */
 export async function listTimeline(

@@ -211,3 +211,15 @@ test('timeline, readers and refused sign-ins can be had as lists', async () => {
   expect(readers.rows).toHaveLength(2);
   expect(readers.rows[1]).toEqual(expect.arrayContaining(['raw', 'view', 'enterprise_member']));
 });
+
+test.each(['0878-05-18T03:46:32+23:59', '0000-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59'])(
+  'a moment that only ISO 8601 knows, %s, is no trouble to a list or an export',
+  async (moment) => {
+    for (const list of ['entries', 'entries.xlsx', 'failed-sign-ins.xlsx']) {
+      for (const side of ['from', 'before']) {
+        const url = `/api/v1/audit/${list}?${side}=${encodeURIComponent(moment)}`;
+        expect((await server.inject({ url })).statusCode, url).toBe(200);
+      }
+    }
+  },
+);

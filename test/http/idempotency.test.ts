@@ -28,9 +28,11 @@ const app = await openTestApp({
 });
 afterAll(app.close);
 
-/** The same service as a second process would run it, on connections and memory of its own. */
+/** The same service as a second process would run it, on connections and memory of its own; both clocks agree. */
+const { database, services } = app;
+const { provider, reader } = services;
 const secondServer = await createServer({
-  services: createApp({ database: app.database, provider: app.services.provider, reader: app.services.reader }),
+  services: createApp({ database, provider, reader, clock: () => now }),
   metrics: app.metrics,
   logger: pino({ level: 'silent' }),
   readiness: async () => ({ ready: true, checks: {} }),

@@ -43,8 +43,9 @@ export type StoredText = DemandText & { demandId: string; stage: TextStage; vers
 
 export async function insertTexts(tx: Tx, texts: StoredText[]): Promise<void> {
   await tx.query(
-    `insert into demand_texts (demand_id, stage, version, title, problem, targets, application, foundation, cooperation)
-     select demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+    `insert into demand_texts (demand_id, stage, version, title, problem, targets, application, foundation, cooperation,
+       attachments)
+     select demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
      from jsonb_populate_recordset(null::demand_texts, $1::jsonb)`,
     [toRows(texts)],
   );
@@ -54,7 +55,7 @@ export async function insertTexts(tx: Tx, texts: StoredText[]): Promise<void> {
 export async function newestTexts(tx: Tx, demandIds: string[], stage: TextStage): Promise<StoredText[]> {
   const { rows } = await tx.query(
     `select distinct on (demand_id)
-       demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+       demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
      from demand_texts where demand_id = any($1::uuid[]) and stage = $2
      order by demand_id, version desc`,
     [demandIds, stage],
@@ -70,6 +71,9 @@ export interface DemandFilter {
   state?: string;
 }
 
+/** What it takes to read a demand's text at a stage. */
+export const readAction = { public: 'demand.read', fuller: 'demand.read_fuller', raw: 'demand.read_raw' } as const;
+
 const columns = {
   state: 'd.state',
   organization: 'd.organization_id',
@@ -77,6 +81,8 @@ const columns = {
   session: 'd.venue_session_id',
   assignee: (person: string) => `exists (select from demand_assignments a
     where a.demand_id = d.id and a.person_id = ${person} and a.ended_at is null)`,
+  interested: () => 'actor_is_interested(d.id)',
+  introduced: () => 'actor_is_interested(d.id, true)',
 };
 
 /**
@@ -102,7 +108,7 @@ export async function listDemands(
     limit + 1,
   ];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const visible = rowScope(reader, stage === 'public' ? 'demand.read' : 'demand.read_raw', columns, parameter);
+  const visible = rowScope(reader, readAction[stage], columns, parameter);
   const isOwnerKnown = `(d.confidentiality = 'public' or ${rowScope(reader, 'demand.read_owner', columns, parameter)})`;
   const { rows } = await tx.query(
     `select d.*, case when ${isOwnerKnown} then d.organization_id end as shown_organization,

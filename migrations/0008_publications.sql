@@ -65,6 +65,7 @@ create table demand_drafts (
   approved_by uuid,
   approved_person uuid,
   approved_at timestamptz,
+  approved_hash text,
   consented_by uuid,
   consented_at timestamptz,
   consent jsonb,
@@ -73,6 +74,7 @@ create table demand_drafts (
   version integer not null
 );
 comment on column demand_drafts.policy_version is '0 before the demander said any wish: the season''s default';
+comment on column demand_drafts.approved_hash is 'of all that was approved: nothing else is published';
 comment on column demand_drafts.spans is 'with the decision on each: what the stages'' texts are made by';
 create unique index demand_drafts_open on demand_drafts (demand_id) where state not in ('published', 'withdrawn');
 create index demand_drafts_waiting on demand_drafts (due_at, id) where state not in ('published', 'withdrawn');
@@ -219,7 +221,7 @@ create policy own_decisions on draft_decisions for insert with check (acts_for_t
   or actor_may_read_raw(demand_id) and account_id::text = acting() ->> 'account');
 
 alter table blind_reviews enable row level security;
-create policy entitled on blind_reviews for select using (acts_for_the_service() or actor_holds('reviewer'));
+create policy entitled on blind_reviews for select using (acts_for_the_service() or actor_may_read_raw(demand_id));
 create policy drawn_by_submission on blind_reviews for insert
   with check (acts_for_the_service() or actor_may_read_raw(demand_id));
 create policy read_by_reviewers on blind_reviews for update using (acts_for_the_service() or actor_holds('reviewer'));

@@ -334,7 +334,7 @@ export const policy = {
   },
   'draft.read': {
     does: ['查看脱敏稿和待办', 'read drafts and the queue'],
-    knownBy: 'demand.read',
+    knownBy: 'draft.read',
     allow: [
       ['enterprise_member', 'own_organization'],
       ['technology_manager', 'assigned'],
@@ -344,7 +344,7 @@ export const policy = {
   },
   'draft.make': {
     does: ['生成、修改和提交脱敏稿', 'make, edit and submit a draft'],
-    knownBy: 'demand.read',
+    knownBy: 'draft.read',
     allow: [
       ['technology_manager', 'assigned'],
       ['operator', 'own_season'],
@@ -353,7 +353,7 @@ export const policy = {
   },
   'draft.assign': {
     does: ['把脱敏稿交给一名审核员', 'give a draft to a reviewer'],
-    knownBy: 'demand.read',
+    knownBy: 'draft.read',
     allow: [
       ['operator', 'own_season'],
       ['reviewer', 'any'],
@@ -361,12 +361,12 @@ export const policy = {
   },
   'draft.review': {
     does: ['审核脱敏稿：通过或退回', 'review a draft: approve or return it'],
-    knownBy: 'demand.read',
+    knownBy: 'draft.read',
     allow: [['reviewer', 'any']],
   },
   'draft.consent': {
     does: ['以需求方身份同意或退回脱敏稿', 'agree to a draft as its demander, or return it'],
-    knownBy: 'demand.read',
+    knownBy: 'draft.read',
     allow: [['enterprise_member', 'own_organization']],
   },
   'interest.register': {

@@ -119,6 +119,7 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     /** Inside the house, in the caller's transaction: whoever shows what these give asks for the right first. */
     find: (tx: Tx, ids: string[]) => store.findDemands(tx, ids),
     texts: store.newestTexts,
+    textAt: store.findText,
     publishedTexts: store.listPublishedTexts,
 
     /** With a later stage's titles those demands only whose text at that stage the reader may see. */

@@ -63,6 +63,21 @@ export async function newestTexts(tx: Tx, demandIds: string[], stage: TextStage)
   return rows.map((row) => fromRow<StoredText>(row));
 }
 
+/** One version of a text. */
+export async function findText(
+  tx: Tx,
+  demandId: string,
+  stage: TextStage,
+  version: number,
+): Promise<StoredText | null> {
+  const { rows } = await tx.query(
+    `select demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
+     from demand_texts where demand_id = $1 and stage = $2 and version = $3`,
+    [demandId, stage, version],
+  );
+  return rows[0] ? fromRow<StoredText>(rows[0]) : null;
+}
+
 export interface DemandFilter {
   seasonId?: string;
   venueSessionId?: string;

@@ -6,6 +6,10 @@ drop trigger audited on demand_texts;
 select audit_table('demand_texts', 'demand_text', 'demand', 'demand_id',
   digested => '{title,problem,targets,application,foundation,cooperation,attachments}');
 
+-- What a published demand shows of its facts to whoever may not know whose it is.
+alter table demands add column public_facts jsonb;
+comment on column demands.public_facts is 'region as it is shown, and whether the budget is; null where nothing is held back';
+
 -- What a season asks of reviews, and the terms that whoever wants a demand's fuller text accepts.
 create table season_reviews (
   season_id uuid primary key references seasons,

@@ -246,6 +246,7 @@ create table demand_drafts (
   approved_by uuid,
   approved_person uuid,
   approved_at timestamp with time zone,
+  approved_hash text,
   consented_by uuid,
   consented_at timestamp with time zone,
   consent jsonb,
@@ -355,6 +356,7 @@ create table demands (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   published_at timestamp with time zone,
+  public_facts jsonb,
   constraint demands_budget_min_fen_check CHECK ((budget_min_fen >= 0)),
   constraint demands_check CHECK ((budget_max_fen >= budget_min_fen)),
   constraint demands_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'withdrawn'::text]))),
@@ -1217,7 +1219,7 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.ven
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('verification', 'verification', 'id', '{id,created_at,expires_at}', '{}', '{updated_at}');
 
 create policy drawn_by_submission on blind_reviews as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
-create policy entitled on blind_reviews as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_holds('reviewer'::text)));
+create policy entitled on blind_reviews as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy read_by_reviewers on blind_reviews as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_holds('reviewer'::text)));
 create policy ended_by_operators on demand_assignments as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
 create policy given_by_operators on demand_assignments as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
@@ -1274,6 +1276,8 @@ comment on column blind_reviews.agreement is 'counts of units that both, the fir
 comment on column demand_assignments.assigned_by is 'account; null for the system';
 comment on column demand_drafts.policy_version is '0 before the demander said any wish: the season''s default';
 comment on column demand_drafts.spans is 'with the decision on each: what the stages'' texts are made by';
+comment on column demand_drafts.approved_hash is 'of all that was approved: nothing else is published';
+comment on column demands.public_facts is 'region as it is shown, and whether the budget is; null where nothing is held back';
 comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';

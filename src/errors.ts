@@ -40,7 +40,6 @@ export const errorCodes = {
   'draft.not_ready': { status: 409, message: '脱敏稿还不能通过，请先处理所列各项' },
   'draft.leak': { status: 409, message: '发布内容会泄露敏感信息，请先处理所列各处' },
   'draft.outdated': { status: 409, message: '原文、保密意愿或所据资料在起草之后改过，请重新起草' },
-  'draft.detection_failed': { status: 503, message: '识别敏感信息失败，没有生成脱敏稿，请稍后再试' },
   'draft.blind': { status: 409, message: '这份脱敏稿的盲审与您参与的审核冲突' },
   'interest.other_terms': { status: 409, message: '保密条款已更新，请阅读新的条款后再登记' },
   'backup.not_empty': { status: 409, message: '数据库里已有数据，不能恢复；确要以备份取代时加 --replace' },

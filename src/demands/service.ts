@@ -10,6 +10,7 @@ import { decideState, type Move } from '../records/decide-state.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { named } from '../records/unique.ts';
 import type { Use } from './access-types.ts';
+import { asPublished } from './as-published.ts';
 import { factsOf, recordReading } from './readings.ts';
 import * as store from './store.ts';
 import type { Demand, DemandEdit, DemandListItem, DemandText, DemandView, NewDemand, TextStage } from './types.ts';
@@ -22,6 +23,8 @@ export interface ReadDemand {
   text: store.StoredText | null;
   /** Whether the reader may know whose it is. */
   isOwnerKnown: boolean;
+  /** Whether its facts are more to the reader than what is published of them. */
+  isInvolved: boolean;
 }
 
 const constraints = {
@@ -55,8 +58,11 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     return after;
   }
 
-  const change = (id: string, how: { action: Action; move: Move; version: number }, write?: Parameters<typeof changeIn>[3]) =>
-    database.transaction((tx) => changeIn(tx, id, how, write));
+  const change = (
+    id: string,
+    how: { action: Action; move: Move; version: number },
+    write?: Parameters<typeof changeIn>[3],
+  ) => database.transaction((tx) => changeIn(tx, id, how, write));
 
   /**
    * A demand with its text at a stage as the one who acts may read it; reading what is confidential is recorded.
@@ -69,7 +75,8 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     if (stage !== 'public') requireRight(store.readAction[stage], facts);
     const [text = null] = await store.newestTexts(tx, [id], stage);
     if (stage !== 'public' && text) await recordReading(tx, [id], stage, use);
-    return { demand, text, isOwnerKnown: demand.confidentiality === 'public' || mayDo('demand.read_owner', facts) };
+    const isInvolved = mayDo('demand.read_owner', facts);
+    return { demand, text, isInvolved, isOwnerKnown: demand.confidentiality === 'public' || isInvolved };
   }
 
   /** Reading of what is confidential is recorded in the transaction of the reading. */
@@ -108,9 +115,15 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     /** One demand with its text at a stage. @throws as `readable` */
     get: (id: string, stage: TextStage): Promise<DemandView> =>
       reading(stage, async (tx) => {
-        const { demand, text, isOwnerKnown } = await readable(tx, id, stage, 'view');
+        const { demand, text, isOwnerKnown, isInvolved } = await readable(tx, id, stage, 'view');
         const organizationId = isOwnerKnown ? demand.organizationId : null;
-        return { ...demand, organizationId, stage, textVersion: text?.version ?? null, text: text && textOf(text) };
+        return {
+          ...(isInvolved ? demand : asPublished(demand)),
+          organizationId,
+          stage,
+          textVersion: text?.version ?? null,
+          text: text && textOf(text),
+        };
       }),
 
     readable,
@@ -154,13 +167,18 @@ export function createDemands({ database, clock }: { database: Database; clock: 
      * Publishes a submitted demand with its texts, or gives a published one further texts, in the caller's transaction.
      * Only for texts whose review has been checked (src/publications). Returns the version of each text.
      */
-    async publish(tx: Tx, id: string, texts: Record<'public' | 'fuller', DemandText>) {
+    async publish(
+      tx: Tx,
+      id: string,
+      texts: Record<'public' | 'fuller', DemandText>,
+      publicFacts: Demand['publicFacts'],
+    ) {
       const before = (await store.lockDemand(tx, id)) ?? missing();
       const versions = { public: 0, fuller: 0 };
       const move = before.state === 'published' ? 'edit' : 'publish';
       const demand = await changeIn(tx, id, { action: 'demand.publish', move, version: null }, async () => {
         for (const stage of ['public', 'fuller'] as const) versions[stage] = await addText(tx, id, stage, texts[stage]);
-        return {};
+        return { publicFacts };
       });
       return { demand, versions };
     },
@@ -218,7 +236,16 @@ export function textOf({
 
 function fresh(facts: Omit<NewDemand, 'raw'>, now: Date): Demand {
   const at = now.toISOString();
-  return { ...facts, id: newId(), state: 'draft', version: 1, createdAt: at, updatedAt: at, publishedAt: null };
+  return {
+    ...facts,
+    publicFacts: null,
+    id: newId(),
+    state: 'draft',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: null,
+  };
 }
 
 function missing(): never {

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
+import { asPublished } from './as-published.ts';
 import type { Demand, DemandListItem, DemandText, TextStage } from './types.ts';
 
 export async function insertDemands(tx: Tx, demands: Demand[]): Promise<void> {
@@ -32,7 +33,7 @@ export async function updateDemand(tx: Tx, demand: Demand): Promise<void> {
        season_id = n.season_id, venue_session_id = n.venue_session_id, organization_id = n.organization_id,
        domain_id = n.domain_id, region = n.region, budget_min_fen = n.budget_min_fen,
        budget_max_fen = n.budget_max_fen, cooperation_modes = n.cooperation_modes, deadline = n.deadline,
-       urgency = n.urgency, confidentiality = n.confidentiality, state = n.state, version = n.version,
+       urgency = n.urgency, confidentiality = n.confidentiality, public_facts = n.public_facts, state = n.state, version = n.version,
        updated_at = n.updated_at, published_at = n.published_at
      from jsonb_populate_recordset(null::demands, $1::jsonb) n where d.id = n.id`,
     [toRows([demand])],
@@ -124,9 +125,10 @@ export async function listDemands(
   ];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const visible = rowScope(reader, readAction[stage], columns, parameter);
-  const isOwnerKnown = `(d.confidentiality = 'public' or ${rowScope(reader, 'demand.read_owner', columns, parameter)})`;
+  const isInvolved = rowScope(reader, 'demand.read_owner', columns, parameter);
+  const isOwnerKnown = `(d.confidentiality = 'public' or ${isInvolved})`;
   const { rows } = await tx.query(
-    `select d.*, case when ${isOwnerKnown} then d.organization_id end as shown_organization,
+    `select d.*, ${isInvolved} as is_involved, case when ${isOwnerKnown} then d.organization_id end as shown_organization,
        (select title from demand_texts where demand_id = d.id and stage = $7 order by version desc limit 1) as title
      from demands d
      where ($1::uuid is null or d.id < $1) and ($2::uuid is null or d.season_id = $2)
@@ -136,10 +138,10 @@ export async function listDemands(
      order by d.id desc limit $8`,
     values,
   );
-  return rows.map(({ shown_organization: organization, ...row }) => ({
-    ...fromRow<DemandListItem>(row),
-    organizationId: organization as string | null,
-  }));
+  return rows.map(({ shown_organization: organization, is_involved: isIn, ...row }) => {
+    const item = fromRow<DemandListItem>(row);
+    return { ...(isIn ? item : asPublished(item)), organizationId: organization as string | null };
+  });
 }
 
 /** Newest public texts of organizations' published demands by organization, newest first, `limit` each at most. */

@@ -55,6 +55,10 @@ export type NewDemand = z.infer<typeof NewDemand>;
 
 /** A demand without its texts, which are read by stage. */
 export const Demand = Facts.extend({
+  publicFacts: z
+    .object({ region: z.string().nullable(), budget: z.boolean() })
+    .nullable()
+    .meta({ description: '发布后对外显示的地区、是否显示预算；空为如实显示' }),
   id,
   state: RecordState,
   version,

@@ -45,10 +45,8 @@ export function agreementFigures(all: readonly Agreement[]): AgreementFigures {
   const units = both + first + second + neither;
   if (units === 0) return { ...counts, units, share: null, kappa: null };
   const share = (both + neither) / units;
-  const byChance =
-    ((both + first) * (both + second) + (neither + second) * (neither + first)) / (units * units);
+  const byChance = ((both + first) * (both + second) + (neither + second) * (neither + first)) / (units * units);
   return { ...counts, units, share, kappa: byChance === 1 ? null : (share - byChance) / (1 - byChance) };
 }
 
-const meets = (one: Place, other: Place) =>
-  one.field === other.field && one.start < other.end && other.start < one.end;
+const meets = (one: Place, other: Place) => one.field === other.field && one.start < other.end && other.start < one.end;

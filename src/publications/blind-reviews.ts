@@ -11,7 +11,7 @@ import * as store from './blind-store.ts';
 import type { AgreementReport, BlindReview, BlindVerdict } from './blind-types.ts';
 import { addSpan } from './decide-spans.ts';
 import { hasDecided } from './draft-store.ts';
-import { mover } from './drafts.ts';
+import { mover } from './mover.ts';
 import { fieldTexts } from './field-texts.ts';
 import { permittedDraft } from './permitted-draft.ts';
 import type { ReviewedSpan, StoredDraft } from './types.ts';
@@ -38,7 +38,15 @@ export async function compareWithBlind(tx: Tx, draft: StoredDraft): Promise<void
 }
 
 /** Second readings of sampled drafts, blind to what the first reviewer decided, and how far the two agree. */
-export function createBlindReviews({ database, clock, demands }: { database: Database; clock: Clock; demands: Demands }) {
+export function createBlindReviews({
+  database,
+  clock,
+  demands,
+}: {
+  database: Database;
+  clock: Clock;
+  demands: Demands;
+}) {
   async function locked(tx: Tx, draftId: string) {
     const { draft } = await permittedDraft(tx, demands, draftId, 'draft.review', true);
     const review = await store.lockBlindReview(tx, draftId);

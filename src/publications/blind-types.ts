@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../records/fields.ts';
-import { ReviewedSpan, WordsEdit, Category } from './types.ts';
+import { Category, ReviewedSpan, WordsEdit } from './types.ts';
 
 /** A draft as the second reviewer gets it: the raw text with the machine's spans, and nothing of what others decided. */
 export const BlindReview = z
@@ -14,7 +14,10 @@ const place = WordsEdit.omit({ replacement: true });
 export const BlindVerdict = z
   .strictObject({
     masked: z.array(z.string().max(200)).max(5000).meta({ description: '机器标出的片段中，应当处理的' }),
-    added: z.array(place.extend({ category: Category }).strict()).max(500).default([]),
+    added: z
+      .array(place.extend({ category: Category }).strict())
+      .max(500)
+      .default([]),
   })
   .meta({ id: 'BlindVerdict' });
 export type BlindVerdict = z.infer<typeof BlindVerdict>;

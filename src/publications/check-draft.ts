@@ -3,6 +3,7 @@ import { DemandText } from '../demands/types.ts';
 import { composeStage } from '../desensitization/draft/compose.ts';
 import type { ComposedText, FieldTexts } from '../desensitization/draft/types.ts';
 import { checkLeaks } from '../desensitization/leak-check/check-leaks.ts';
+import { draftSecrets } from '../desensitization/leak-check/draft-secrets.ts';
 import { keptPlaces } from '../desensitization/leak-check/kept-places.ts';
 import { prepareSecrets } from '../desensitization/leak-check/prepare-secrets.ts';
 import type { Confidential, Leak } from '../desensitization/leak-check/types.ts';
@@ -32,8 +33,11 @@ export interface CheckedDraft {
 }
 
 /** One stage's text of these spans. Pure. */
-export const compose = ({ texts, policy, placeholders, facts }: Material, spans: readonly ReviewedSpan[], stage: ShownStage) =>
-  composeStage(texts, spans, policy[stage], placeholders, facts);
+export const compose = (
+  { texts, policy, placeholders, facts }: Material,
+  spans: readonly ReviewedSpan[],
+  stage: ShownStage,
+) => composeStage(texts, spans, policy[stage], placeholders, facts);
 
 /** Composes and checks both stages, the summary included. Pure: nothing is read or written. */
 export function checkDraft(material: Material, spans: readonly ReviewedSpan[], summary: DraftSummary): CheckedDraft {
@@ -70,7 +74,7 @@ function checkStage(
   const masked = new Set(spans.filter((span) => !stands(span, policy[stage])).map((span) => textOf(texts, span)));
   const secrets = prepareSecrets({
     registry: platform,
-    detected: detectedIn(texts, spans),
+    detected: detectedIn(texts, spans, policy[stage]),
     secretTerms: policy.secretTerms,
     contacts,
     parties: { organizations: [knownOf(demander)], people: contacts.filter(isPerson).map(({ text }) => text) },
@@ -81,7 +85,7 @@ function checkStage(
     },
     earlier: earlier[stage],
   });
-  const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans) });
+  const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans, policy[stage].operators) });
   return { ...composed, leaks, estimate: estimate(shown, { domain: facts.domain, region: demand.region }, platform) };
 }
 
@@ -97,26 +101,22 @@ function stands({ decision, category, replacement }: ReviewedSpan, { operators, 
 const keptCategories = ({ operators }: StagePolicy) =>
   (Object.keys(operators) as ReviewedSpan['category'][]).filter((category) => operators[category] === 'keep');
 
-/** What was found in the raw text, under a reviewer's rewording too; what was dismissed is nothing. */
-function detectedIn(texts: FieldTexts, spans: readonly ReviewedSpan[]): Confidential[] {
-  return spans.flatMap(({ field, category, recognizer, decision, covers, start, end }) => {
-    const own = recognizer === 'edit' || decision === 'dismiss' ? [] : [{ start, end, category }];
-    return [...own, ...covers].map((place) => ({
-      text: textOf(texts, { field, ...place }),
-      category: place.category,
-    }));
-  });
+/** What is to be hidden of the raw text, under a reviewer's rewording too; the rewording itself is no secret's place. */
+function detectedIn(texts: FieldTexts, spans: readonly ReviewedSpan[], { probable }: StagePolicy): Confidential[] {
+  const found = spans
+    .filter(({ recognizer }) => recognizer !== 'edit')
+    .map((span) => (span.decision === 'look' && probable === 'mask' ? { ...span, decision: 'apply' as const } : span));
+  const covered = spans.flatMap(({ field, covers }) =>
+    covers.map((place) => ({ text: textOf(texts, { field, ...place }), category: place.category })),
+  );
+  return [...draftSecrets(texts, found), ...covered];
 }
 
 function summaryFields(summary: Summary | null): FieldTexts {
   return summary ? Object.fromEntries(summaryParts.map((part) => [`summary.${part}`, summary[part]])) : {};
 }
 
-function blocksOf(
-  checked: Record<ShownStage, CheckedStage>,
-  open: string[],
-  summary: DraftSummary,
-): string[] {
+function blocksOf(checked: Record<ShownStage, CheckedStage>, open: string[], summary: DraftSummary): string[] {
   const names = { public: '发布稿', fuller: '详稿' };
   const blocks = open.length > 0 ? [`还有 ${open.length} 处待定的片段，请逐处接受或排除`] : [];
   for (const stage of ['public', 'fuller'] as const) {

@@ -28,9 +28,7 @@ export const Estimate = z
     warnings: z.array(z.string()),
     blocks: z.boolean().meta({ description: '只有一家符合：除非需求方书面同意，不得发布' }),
     advisory: z.boolean(),
-    generalizeToGetAbove: z.array(
-      z.object({ kind: factKind, value: z.string(), advice: z.string(), count: z.int() }),
-    ),
+    generalizeToGetAbove: z.array(z.object({ kind: factKind, value: z.string(), advice: z.string(), count: z.int() })),
   })
   .meta({ id: 'IdentificationEstimate' });
 

@@ -1,7 +1,16 @@
 import { Conflict } from '../errors.ts';
 import type { DraftState } from './types.ts';
 
-export type DraftMove = 'redraft' | 'decide' | 'submit' | 'return' | 'approve' | 'consent' | 'publish' | 'withdraw' | 'assign';
+export type DraftMove =
+  | 'redraft'
+  | 'decide'
+  | 'submit'
+  | 'return'
+  | 'approve'
+  | 'consent'
+  | 'publish'
+  | 'withdraw'
+  | 'assign';
 
 /** A draft as far as its moves depend on it. */
 export interface MovingDraft {

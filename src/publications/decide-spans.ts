@@ -33,7 +33,8 @@ export function decideSpans(
     touched.push(decided);
     return decided;
   });
-  if (touched.length === 0) throw new Invalid('input.invalid', undefined, [{ path: 'target', message: '没有这样的片段' }]);
+  if (touched.length === 0)
+    throw new Invalid('input.invalid', undefined, [{ path: 'target', message: '没有这样的片段' }]);
   return { spans: after, touched };
 }
 
@@ -49,7 +50,9 @@ export function addSpan(
   const said = textAt(texts, { field, start, end });
   const places = repeats ? placesOf(texts, said, spans, { field, start, end }) : [{ field, start, end }];
   // What is named alike is one entity, with the placeholder that it has already.
-  const entity = spans.find((span) => span.entity !== null && span.category === category && textOf(texts, span) === said);
+  const entity = spans.find(
+    (span) => span.entity !== null && span.category === category && textOf(texts, span) === said,
+  );
   const touched = places.map((place) => ({
     ...place,
     id: `reviewer:${place.field}:${place.start}-${place.end}`,

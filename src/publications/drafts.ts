@@ -18,6 +18,7 @@ import { addSpan, type Decided, decideSpans, editWords } from './decide-spans.ts
 import * as store from './draft-store.ts';
 import { keepDecisions } from './keep-decisions.ts';
 import { loadMaterial, type Material, type MaterialNeeds } from './material.ts';
+import { mover } from './mover.ts';
 import { permittedDraft, requireUnblinded } from './permitted-draft.ts';
 import { insertPlaceholders } from './policy-store.ts';
 import type {
@@ -48,7 +49,11 @@ export function createDrafts(needs: DraftNeeds) {
   const { database, clock, demands, languageModel } = needs;
 
   /** A summary of the public text of these spans; by the model only where asked, as it may take its time. */
-  async function summaryOf(material: Material, spans: ReviewedSpan[], model: LanguageModel | null): Promise<DraftSummary> {
+  async function summaryOf(
+    material: Material,
+    spans: ReviewedSpan[],
+    model: LanguageModel | null,
+  ): Promise<DraftSummary> {
     const { texts } = compose(material, spans, 'public');
     return { ...(await summarize(texts, material.facts, model)), of: hashOfTexts(texts) };
   }
@@ -73,7 +78,8 @@ export function createDrafts(needs: DraftNeeds) {
 
   /** The demand's draft on its way, as the caller read it. @throws Conflict when there is one of another version, or none */
   function sameOpen(open: StoredDraft | null, version: number | undefined): StoredDraft | null {
-    if (open && version === undefined) throw new Conflict('record.duplicate', '这条需求已有一份脱敏稿，重新起草请带上它的版本号');
+    if (open && version === undefined)
+      throw new Conflict('record.duplicate', '这条需求已有一份脱敏稿，重新起草请带上它的版本号');
     if (!open && version !== undefined) throw new Conflict('record.stale_version', '这条需求没有在办的脱敏稿');
     if (open) decideDraftState(open, 'redraft', { read: version ?? 0, by: mover() });
     return open;
@@ -169,7 +175,9 @@ export function createDrafts(needs: DraftNeeds) {
 
     decide: (id: string, { version, reason, action, target }: SpanDecision): Promise<DraftView> => {
       const of = 'span' in target ? 'span' : 'entity' in target ? 'entity' : 'category';
-      return change(id, version, { action, target: of, reason }, (_texts, spans) => decideSpans(spans, { action, target }));
+      return change(id, version, { action, target: of, reason }, (_texts, spans) =>
+        decideSpans(spans, { action, target }),
+      );
     },
 
     add: (id: string, { version, reason, ...place }: NewSpan): Promise<DraftView> =>
@@ -222,11 +230,6 @@ export function createDrafts(needs: DraftNeeds) {
     },
   };
 }
-
-export const mover = () => {
-  const { accountId, personId } = currentActor();
-  return { accountId, personId };
-};
 
 function requireDraftable({ state }: Demand): void {
   if (state === 'submitted' || state === 'published') return;

@@ -1,5 +1,5 @@
-import type { FieldTexts } from '../desensitization/draft/types.ts';
 import type { DemandText } from '../demands/types.ts';
+import type { FieldTexts } from '../desensitization/draft/types.ts';
 
 const fields = ['title', 'problem', 'targets', 'application', 'foundation', 'cooperation'] as const;
 

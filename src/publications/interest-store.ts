@@ -2,7 +2,10 @@ import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { Interest } from './interest-types.ts';
 
-export async function insertInterest(tx: Tx, interest: Omit<Interest, 'personName' | 'organizationName'>): Promise<void> {
+export async function insertInterest(
+  tx: Tx,
+  interest: Omit<Interest, 'personName' | 'organizationName'>,
+): Promise<void> {
   await tx.query(
     'insert into demand_interests select * from jsonb_populate_recordset(null::demand_interests, $1::jsonb)',
     [toRows([interest])],
@@ -33,7 +36,13 @@ export async function findInterest(tx: Tx, demandId: string, id: string): Promis
 
 export async function answerInterest(
   tx: Tx,
-  { id, state, answeredBy, answeredAt, answer }: Pick<Interest, 'id' | 'state' | 'answeredBy' | 'answeredAt' | 'answer'>,
+  {
+    id,
+    state,
+    answeredBy,
+    answeredAt,
+    answer,
+  }: Pick<Interest, 'id' | 'state' | 'answeredBy' | 'answeredAt' | 'answer'>,
 ): Promise<void> {
   await tx.query(
     'update demand_interests set state = $2, answered_by = $3, answered_at = $4, answer = $5 where id = $1',

@@ -18,7 +18,10 @@ export const NewInterest = z
 export type NewInterest = z.infer<typeof NewInterest>;
 
 export const InterestAnswer = z
-  .strictObject({ agrees: z.boolean().meta({ description: 'true 同意被联系；false 谢绝，并收回详稿' }), answer: text(500).default('') })
+  .strictObject({
+    agrees: z.boolean().meta({ description: 'true 同意被联系；false 谢绝，并收回详稿' }),
+    answer: text(500).default(''),
+  })
   .meta({ id: 'InterestAnswer' });
 export type InterestAnswer = z.infer<typeof InterestAnswer>;
 

@@ -44,12 +44,7 @@ function around(texts: FieldTexts, { field, start, end }: Pick<DraftSpan, 'field
 }
 
 /** The reviewer's own span at the place nearest to the old one where its text stands; gone with its text. */
-function again(
-  spans: ReviewedSpan[],
-  own: ReviewedSpan,
-  oldTexts: FieldTexts,
-  texts: FieldTexts,
-): ReviewedSpan[] {
+function again(spans: ReviewedSpan[], own: ReviewedSpan, oldTexts: FieldTexts, texts: FieldTexts): ReviewedSpan[] {
   const said = textOf(oldTexts, own);
   const start = nearest(texts[own.field] ?? '', said, own.start);
   if (start === null) return spans;

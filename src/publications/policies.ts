@@ -39,7 +39,11 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
   }
 
   /** @throws NotFound when there is no such season */
-  async function ofSeason<Result>(seasonId: string, work: (tx: Tx) => Promise<Result>, write: boolean): Promise<Result> {
+  async function ofSeason<Result>(
+    seasonId: string,
+    work: (tx: Tx) => Promise<Result>,
+    write: boolean,
+  ): Promise<Result> {
     const run = async (tx: Tx) => {
       if (!(await seasons.find(tx, seasonId))) throw new NotFound('record.not_found', '没有这一季');
       requireRight('season.review', { seasonId });

@@ -1,7 +1,7 @@
-import type { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
-import type { Placeholder } from '../desensitization/draft/types.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
+import type { Placeholder } from '../desensitization/draft/types.ts';
+import type { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
 import type { Category } from '../desensitization/types.ts';
 import type { SeasonReview } from './season-review.ts';
 

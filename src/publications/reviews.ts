@@ -1,18 +1,19 @@
 import { currentActor } from '../access/acting.ts';
+import type { Action } from '../access/policy.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Tx } from '../db/database.ts';
 import { Conflict } from '../errors.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { compareWithBlind, drawSample } from './blind-reviews.ts';
 import { checkDraft, hashOfDraft } from './check-draft.ts';
-import { decideDraftState, type DraftMove, waitsFor } from './decide-draft-state.ts';
+import { type DraftMove, decideDraftState, waitsFor } from './decide-draft-state.ts';
 import { isReadyFor } from './decide-readiness.ts';
 import * as store from './draft-store.ts';
-import { type DraftNeeds, isOutdated, mover, withoutTexts } from './drafts.ts';
+import { type DraftNeeds, isOutdated, withoutTexts } from './drafts.ts';
 import { loadMaterial } from './material.ts';
+import { mover } from './mover.ts';
 import { permittedDraft, requireUnblinded } from './permitted-draft.ts';
 import type { Draft, DraftState, StoredDraft, Waiting } from './types.ts';
-import type { Action } from '../access/policy.ts';
 
 export type Reviews = ReturnType<typeof createReviews>;
 
@@ -106,7 +107,10 @@ export function createReviews(needs: DraftNeeds) {
       const material = await loadMaterial(needs, before.demandId, before.rawVersion);
       const { estimate } = checkDraft(material, before.spans, before.summary).public;
       if (estimate.blocks && !acceptsIdentification) {
-        throw new Conflict('draft.not_ready', '仅凭公开内容就可能认出贵单位；同意发布须写明接受（acceptsIdentification）');
+        throw new Conflict(
+          'draft.not_ready',
+          '仅凭公开内容就可能认出贵单位；同意发布须写明接受（acceptsIdentification）',
+        );
       }
       return move(id, { action: 'draft.consent', as: 'consent', read }, async () => ({
         consentedBy: currentActor().accountId,
@@ -119,11 +123,13 @@ export function createReviews(needs: DraftNeeds) {
     assign: (id: string, read: number, reviewerId: string | null): Promise<Draft> =>
       move(id, { action: 'draft.assign', as: 'assign', read }, async () => ({ reviewerId })),
 
-    withdraw: (id: string, read: number): Promise<Draft> =>
-      move(id, { action: 'draft.make', as: 'withdraw', read }),
+    withdraw: (id: string, read: number): Promise<Draft> => move(id, { action: 'draft.make', as: 'withdraw', read }),
 
     /** What waits for whom, since when and until when. */
-    async list(query: PageQuery, { overdue, ...filter }: store.DraftFilter & { overdue?: boolean }): Promise<Page<Waiting>> {
+    async list(
+      query: PageQuery,
+      { overdue, ...filter }: store.DraftFilter & { overdue?: boolean },
+    ): Promise<Page<Waiting>> {
       const after = afterId(query);
       const now = clock().toISOString();
       const due = overdue ? { dueBefore: now } : {};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { categories } from '../desensitization/types.ts';
 import { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
 import { Summary } from '../desensitization/summary/types.ts';
+import { categories } from '../desensitization/types.ts';
 import { filledText, id, moment, text, version } from '../records/fields.ts';
 
 export const DraftState = z.enum([
@@ -177,4 +177,11 @@ export const NewDraft = z
   .meta({ id: 'NewDraft' });
 export const ReturnBody = z.strictObject({ version, reason: filledText(500) }).meta({ id: 'DraftReturn' });
 export const AssignBody = z.strictObject({ version, reviewerId: id.nullable() }).meta({ id: 'DraftAssignment' });
-export const ConsentBody = z.strictObject({ version, ...Consent.partial().shape }).meta({ id: 'DraftConsent' });
+export const ConsentBody = z
+  .strictObject({
+    version,
+    agrees: z.boolean().meta({ description: 'false：不同意，退回' }),
+    acceptsIdentification: Consent.shape.acceptsIdentification.default(false),
+    words: Consent.shape.words.default('').meta({ description: '同意的话，或退回的理由' }),
+  })
+  .meta({ id: 'DraftConsent' });

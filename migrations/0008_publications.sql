@@ -1,5 +1,27 @@
 -- Up Migration
 
+-- What a changed row means: its new state, or the moment that was set.
+create or replace function audit_verb(before jsonb, after jsonb) returns text
+language sql immutable set search_path = pg_catalog as $$
+  select case
+    when before ->> 'state' <> after ->> 'state' then
+      case after ->> 'state' when 'submitted' then 'submit' when 'published' then 'publish' when 'withdrawn' then 'withdraw'
+        when 'refused' then 'refuse' when 'in_review' then 'submit' when 'returned' then 'return' when 'drafted' then 'redraft'
+        when 'awaiting_consent' then 'approve' when 'agreed' then 'agree'
+        when 'approved' then case before ->> 'state' when 'awaiting_consent' then 'consent' else 'approve' end
+        else 'edit' end
+    when before -> 'disabled_at' <> after -> 'disabled_at' then
+      case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
+    when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
+    when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
+    when before -> 'ended_at' <> after -> 'ended_at' then 'end'
+    when before -> 'used_at' <> after -> 'used_at' then 'use'
+    when before -> 'withdrawn_at' <> after -> 'withdrawn_at' then 'withdraw'
+    when before -> 'claimed_at' <> after -> 'claimed_at' then 'take'
+    when before -> 'done_at' <> after -> 'done_at' then 'finish'
+    else 'edit' end
+$$;
+
 -- Names of attached files say as much as the text beside them.
 alter table demand_texts add column attachments text[] not null default '{}';
 drop trigger audited on demand_texts;

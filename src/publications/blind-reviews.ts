@@ -11,8 +11,8 @@ import * as store from './blind-store.ts';
 import type { AgreementReport, BlindReview, BlindVerdict } from './blind-types.ts';
 import { addSpan } from './decide-spans.ts';
 import { hasDecided } from './draft-store.ts';
-import { mover } from './mover.ts';
 import { fieldTexts } from './field-texts.ts';
+import { mover } from './mover.ts';
 import { permittedDraft } from './permitted-draft.ts';
 import type { ReviewedSpan, StoredDraft } from './types.ts';
 

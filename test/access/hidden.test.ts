@@ -177,7 +177,7 @@ test('the demander sees who has read the raw text and the contacts, when, and fo
 });
 
 function rawText(problem: string) {
-  return { title: '改过', problem, targets: '', application: '', foundation: '', cooperation: '' };
+  return { title: '改过', problem, targets: '', application: '', foundation: '', cooperation: '', attachments: [] };
 }
 
 const asSystem = <Done>(work: () => Promise<Done>) => actAs(actingAs(systemActor), work);

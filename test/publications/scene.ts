@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { NewOrganization } from '../../src/organizations/types.ts';
 import type { DraftView } from '../../src/publications/check-types.ts';
 import type { Draft } from '../../src/publications/types.ts';
-import { NewOrganization } from '../../src/organizations/types.ts';
 import { browserOf, makeAccount, openAccountsApp, role } from '../accounts/people.ts';
 import type { TestAppOptions } from '../app.ts';
 

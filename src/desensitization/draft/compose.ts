@@ -57,15 +57,28 @@ function editsOf(text: string, spans: readonly DraftSpan[], context: Context): E
     if (operator === 'keep') return null;
     if (operator === 'remove') removed.push(at);
     const wording = operator === 'remove' ? '' : wordingOf(text, span, operator, context);
-    return { spanId: span.id, start: span.start, end: span.end, text: wording };
+    const verb = operator === 'remove' && span.category === 'output' ? verbLength(text, span) : 0;
+    return { spanId: span.id, start: span.start + verb, end: span.end, text: wording };
   });
   const ranges = removalRanges(
     text,
-    removed.map((at) => spans[at]!),
-    removed.map((at) => ({ start: spans[at - 1]?.end ?? 0, end: spans[at + 1]?.start ?? text.length })),
+    removed.map((at) => edits[at]!),
+    removed.map((at) => limitsOf(edits, at, text.length)),
   );
   for (const [index, at] of removed.entries()) edits[at] = { ...edits[at]!, ...ranges[index]! };
   return withoutDeclarations(text, spans, edits);
+}
+
+/** 年产3000吨铝材 without its amount is 年产铝材. */
+function verbLength(text: string, { start, end }: DraftSpan): number {
+  const isFollowed = /^\p{L}/u.test(text.slice(end, end + 1));
+  return isFollowed ? (/^\p{Script=Han}{0,8}?产能?(?=[\d约近])/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+}
+
+function limitsOf(edits: readonly (Edit | null)[], at: number, length: number) {
+  const before = edits.findLast((edit, other) => other < at && edit !== null);
+  const after = edits.find((edit, other) => other > at && edit !== null);
+  return { start: before?.end ?? 0, end: after?.start ?? length };
 }
 
 function wordingOf(

@@ -23,7 +23,7 @@ export function describeOrganization(
   const region = regionOf(plain, kind, kind === 'enterprise' ? nearest : coarser(nearest), own?.region ?? null);
   const trade = kind === 'enterprise' ? (tradeOf(plain) ?? own?.domain ?? '') : '';
   const { counted, noun } = kindPhrases[kind];
-  if (kind === 'government') return `${region ?? ''}${counted}${noun}`;
+  if (kind === 'government') return `${region ?? LEVEL.exec(plain)?.[0] ?? ''}${counted}${noun}`;
   return region ? `${region}${counted}${trade}${noun}` : `某${trade}${noun}`;
 }
 
@@ -46,6 +46,8 @@ function tradeOf(name: string): string | undefined {
   return said === '' ? undefined : said;
 }
 
+/** 省科技局 is not said to be anywhere. */
+const LEVEL = /^[省市区县]/;
 const NATIONAL =
   /^(?:国家|国务院|中国|中华|科学?技术?部|科技部|工业和信息化部|工信部|教育部|财政部|农业|生态|自然资源部|交通运输部|商务部|国防|公安部|民政部|司法部|水利部|应急|人力|人社部|住房|住建部|发改委|国资委|卫健委)/;
 const PARTS = /^中国.{0,16}?(?:公司|科学院|集团)(.{3,})$/;

@@ -108,7 +108,7 @@ function isBracketed(before: string, after: string): boolean {
 const LOOK = 24;
 const BRACKETS = '（）()“”「」『』《》【】[]‘’""';
 /** What leads to the piece that goes and says nothing without it, from the beginning of its clause: 联系人：, 我公司位于, 预算. */
-const CLAUSE_HEAD = /(?<=^|[，,。；;、\s（(!！?？：:])[\p{Script=Han}A-Za-z]{1,12}[:：]?\s{0,2}$/u;
+const CLAUSE_HEAD = /(?<=^|[，,。；;\s（(!！?？：:])[\p{Script=Han}A-Za-z]{1,12}[:：]?\s{0,2}$/u;
 const JOINT_BEFORE = /(?:、|以及|(?<=[\p{L}\p{N}）)”])[和与及或])\s?$/u;
 const JOINT_AFTER = /^\s?(?:、|以及|[和与及或](?=\p{L}))/u;
 const LEADING = /(?:位于|坐落于|坐落在|地处|来自|设在|(?<![因作成认以称行])[由与和向为给对从在跟同被于])$/u;
@@ -117,4 +117,4 @@ const TAIL_AFTER = /^(?:的(?!确)|(?:型|系列|牌)(?=\p{Script=Han}))/u;
 const COMMA_BEFORE = /[、，,：:]\s?$/;
 const SIGN_AFTER = /^[，,、；;。.！!？?]\s{0,2}?/;
 const CLAUSE_END = /[，,。.；;：:！!？?\n（(、]\s?$/;
-const CLAUSE_START = /^(?:\s{0,2}[，,。.；;！!？?\n\r）)、]|\s|$)/;
+const CLAUSE_START = /^(?:\s{0,2}[，,。.；;！!？?\n\r）)]|\s|$)/;

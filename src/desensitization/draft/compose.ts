@@ -57,15 +57,34 @@ function editsOf(text: string, spans: readonly DraftSpan[], context: Context): E
     if (operator === 'keep') return null;
     if (operator === 'remove') removed.push(at);
     const wording = operator === 'remove' ? '' : wordingOf(text, span, operator, context);
-    return { spanId: span.id, start: span.start, end: span.end, text: wording };
+    const verb = operator === 'remove' && span.category === 'output' ? verbLength(text, span) : 0;
+    const title =
+      operator === 'remove' && span.category === 'person' ? titleLength(text.slice(span.end, span.end + 6)) : 0;
+    return { spanId: span.id, start: span.start + verb, end: span.end + title, text: wording };
   });
   const ranges = removalRanges(
     text,
-    removed.map((at) => spans[at]!),
-    removed.map((at) => ({ start: spans[at - 1]?.end ?? 0, end: spans[at + 1]?.start ?? text.length })),
+    removed.map((at) => edits[at]!),
+    removed.map((at) => limitsOf(edits, at, text.length)),
   );
   for (const [index, at] of removed.entries()) edits[at] = { ...edits[at]!, ...ranges[index]! };
   return withoutDeclarations(text, spans, edits);
+}
+
+/** 年产3000吨铝材 without its amount is 年产铝材. */
+function verbLength(text: string, { start, end }: DraftSpan): number {
+  const isFollowed = /^\p{L}/u.test(text.slice(end, end + 1));
+  return isFollowed ? (/^\p{Script=Han}{0,8}?产能?(?=[\d约近])/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+}
+
+/** 教授 goes with the person whose title it is. */
+const titleLength = (after: string) =>
+  /^(?:教授级)?(?:教授|博士|院士|工程师|高工|研究员|先生|女士|老师|经理|主任)/.exec(after)?.[0].length ?? 0;
+
+function limitsOf(edits: readonly (Edit | null)[], at: number, length: number) {
+  const before = edits.findLast((edit, other) => other < at && edit !== null);
+  const after = edits.find((edit, other) => other > at && edit !== null);
+  return { start: before?.end ?? 0, end: after?.start ?? length };
 }
 
 function wordingOf(

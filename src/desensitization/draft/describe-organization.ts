@@ -23,7 +23,7 @@ export function describeOrganization(
   const region = regionOf(plain, kind, kind === 'enterprise' ? nearest : coarser(nearest), own?.region ?? null);
   const trade = kind === 'enterprise' ? (tradeOf(plain) ?? own?.domain ?? '') : '';
   const { counted, noun } = kindPhrases[kind];
-  if (kind === 'government') return `${region ?? ''}${counted}${noun}`;
+  if (kind === 'government') return `${region ?? LEVEL.exec(plain)?.[0] ?? ''}${counted}${noun}`;
   return region ? `${region}${counted}${trade}${noun}` : `某${trade}${noun}`;
 }
 
@@ -33,8 +33,8 @@ function regionOf(name: string, kind: OrganizationKind, precision: PlacePrecisio
   if (kind === 'government' && NATIONAL.test(name)) return '国家';
   // 东风路 and 长安汽车 are no places: only what a name begins with, or begins a part of it, is one.
   const head = PARTS.exec(name)?.[1] ?? name;
-  const begins = regionChainAt(head, 0) > 0 ? regionWord(head, precision) : undefined;
-  return begins ?? (registered ? regionWord(registered, precision) : undefined);
+  const place = regionChainAt(head, 0) > 0 ? head : IN_BRACKETS.exec(head)?.[1];
+  return (place && regionWord(place, precision)) ?? (registered ? regionWord(registered, precision) : undefined);
 }
 
 /** The trade that a company's name tells (精密机械), without words that any company bears; undefined if none is left. */
@@ -46,9 +46,13 @@ function tradeOf(name: string): string | undefined {
   return said === '' ? undefined : said;
 }
 
+/** 省科技局 is not said to be anywhere. */
+const LEVEL = /^[省市区县]/;
 const NATIONAL =
   /^(?:国家|国务院|中国|中华|科学?技术?部|科技部|工业和信息化部|工信部|教育部|财政部|农业|生态|自然资源部|交通运输部|商务部|国防|公安部|民政部|司法部|水利部|应急|人力|人社部|住房|住建部|发改委|国资委|卫健委)/;
 const PARTS = /^中国.{0,16}?(?:公司|科学院|集团)(.{3,})$/;
+/** 锐博(苏州)机电. */
+const IN_BRACKETS = /\(([^()]{2,8})\)/;
 const BRACKETED = /\([^()]{1,10}\)/g;
 const LEGAL = /(?:股份|控股|集团|有限|责任|总|分|子|母)*公司.*$|集团$|厂$/;
 const FORM = /(?:股份|控股|集团|有限|责任)+$/;

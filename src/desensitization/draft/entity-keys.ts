@@ -97,9 +97,14 @@ function keyOf({ name, spans }: Group, fullNames: ReadonlyMap<string, string>): 
 function addAliases(fullNames: Map<string, string>, name: string): void {
   if (name === '') return;
   const full = squeezedPhrase(name);
+  const shorter = full.replace(LEGAL, '公司');
+  if (shorter !== full && !fullNames.has(shorter)) fullNames.set(shorter, fullNames.get(full) ?? full);
   for (const { alias, name: of } of organizationAliases(readText(name))) {
     const said = squeezedPhrase(alias);
     // Only what is made of the whole name, not of a name within it.
     if (squeezedPhrase(of) === full && !fullNames.has(said)) fullNames.set(said, fullNames.get(full) ?? full);
   }
 }
+
+/** 某某公司 is said for 某某股份有限公司. */
+const LEGAL = /(?:股份|控股|集团|有限|责任){1,4}公司$/;

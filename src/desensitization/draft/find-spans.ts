@@ -2,9 +2,9 @@ import { ServiceError, Unavailable } from '../../errors.ts';
 import { detect, type Knowledge } from '../detect.ts';
 import type { LinkedSpan } from '../link-entities.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
-import { entitiesOf } from './entity-keys.ts';
+import { type Entity, entitiesOf } from './entity-keys.ts';
 import { proposedDecision } from './proposed-decision.ts';
-import type { DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
+import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
 /**
  * The sensitive pieces of a demand's text. All fields are read as one text, so that an entity named in one is known in the
@@ -22,12 +22,18 @@ export function findSpans(
     const { text, fields } = joined(texts);
     const found = detect(text, knowledge);
     const entities = entitiesOf(text, found, knowledge.registry, previous);
-    const keys = new Map(entities.flatMap(({ key, spans }) => spans.map((span) => [span, key] as const)));
-    const spans = found.flatMap((span) => draftSpans(text, fields, span, keys.get(span) ?? null));
-    const certain = entities.filter((entity) => entity.spans.some(({ probable }) => !probable));
+    const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
+    const decided = new Map(
+      found.map((span) => [span, proposedDecision(text, span, entityOf.get(span)?.spans ?? [span])] as const),
+    );
+    const spans = found.flatMap((span) =>
+      draftSpans(fields, span, entityOf.get(span)?.key ?? null, decided.get(span)!),
+    );
+    const isCertain = ({ spans }: Entity) => spans.some((span) => decided.get(span) === 'apply');
+    const inOrder = [...entities.filter(isCertain), ...entities.filter((entity) => !isCertain(entity))];
     return {
       spans: spans.map((span, at) => ({ ...span, id: `s${at + 1}` })),
-      placeholders: assignPlaceholders(text, certain, previous, demander),
+      placeholders: assignPlaceholders(text, inOrder, previous, demander),
     };
   } catch (error) {
     // What was thrown may quote the raw text, so nothing of it is passed on.
@@ -57,17 +63,16 @@ function joined(texts: FieldTexts): { text: string; fields: FieldRange[] } {
 
 /** The span by field; what lies between fields is nobody's. */
 function draftSpans(
-  text: string,
   fields: readonly FieldRange[],
   span: LinkedSpan,
   entity: string | null,
+  decision: Decision,
 ): Omit<DraftSpan, 'id'>[] {
   const { category, recognizer, score, evidence, probable = false } = span;
   return fields.flatMap((field) => {
     const start = Math.max(span.start, field.start);
     const end = Math.min(span.end, field.end);
     if (start >= end) return [];
-    const decision = proposedDecision(span, text.slice(start, end));
     const range = { field: field.field, start: start - field.start, end: end - field.start };
     return [{ ...range, category, recognizer, score, evidence, probable, entity, decision, replacement: null }];
   });

@@ -9,6 +9,7 @@ export function generalizeAmount(written: string, precision: AmountPrecision, ot
   if (precision === 'exact') return written;
   const amount = readWrittenAmount(written);
   if (!amount || amount.values.some((value) => !(value >= 0 && value < 1e14))) return otherwise;
+  if (amount.values.every((value) => value === 0)) return written;
   return precision === 'range' ? asRange(amount) : asMagnitude(amount);
 }
 

@@ -45,8 +45,10 @@ interface Wording {
 
 function wordsFor({ description, placeholder, isAlone, isFirst }: Wording): string {
   if (isAlone || placeholder === undefined) return description;
-  // 某企业 says no more than its placeholder does.
+  // 某企业 says no more than its placeholder does; of public offices it is enough to say whose they are.
+  if (OFFICE.test(description)) return description;
   return isFirst && !BARE.test(description) ? `${description}（${placeholder}）` : placeholder;
 }
 
-const BARE = /^(?:某|有关)[^（]{1,4}$/;
+const BARE = /^某[^（]{1,4}$/;
+const OFFICE = /有关部门$/;

@@ -6,51 +6,76 @@ export interface Range {
 
 /**
  * What goes with removed pieces so that the sentence still reads: the label before a piece (`联系人：`), its brackets and
- * quotes, the comma or 和 that joined it to a list, a preposition that leads to nothing, an emptied clause's comma.
+ * quotes, the comma or 和 that joined it to a list, a preposition that leads to nothing, a clause that
+ * only led to it (预算200万元) with its comma.
  * @param removed in order and disjoint
- * @param limits for each piece the nearest place before and after it that belongs to another piece
+ * @param limits for each piece how far it may grow: to the nearest other piece that is replaced
  * @returns a range for each, in order and disjoint
  */
 export function removalRanges(text: string, removed: readonly Range[], limits: readonly Range[]): Range[] {
+  const runs = runsOf(removed, (one, next) => isJoint(text, one.end, next.start));
+  const grown: Run[] = [];
+  for (const run of runs) {
+    const lowest = Math.max(limits[run.first]!.start, grown.at(-1)?.end ?? 0);
+    grown.push({ ...run, ...grownRun(text, run, { start: lowest, end: limits[run.last]!.end }) });
+  }
   const ranges: Range[] = [];
-  for (let from = 0; from < removed.length; ) {
-    let to = from;
-    while (to + 1 < removed.length && isJoint(text, removed[to]!.end, removed[to + 1]!.start)) to += 1;
-    const lowest = Math.max(limits[from]!.start, ranges.at(-1)?.end ?? 0);
-    const whole = grown(
-      text,
-      { start: removed[from]!.start, end: removed[to]!.end },
-      { start: lowest, end: limits[to]!.end },
-    );
-    for (let at = from; at <= to; at += 1) {
-      const start = at === from ? whole.start : ranges.at(-1)!.end;
-      ranges.push({ start, end: at === to ? whole.end : removed[at]!.end });
+  for (const block of runsOf(grown, (one, next) => isEmptied(text, one, next.start))) {
+    const { first } = grown[block.first]!;
+    const { last } = grown[block.last]!;
+    const whole = withoutComma(text, block, {
+      start: Math.max(limits[first]!.start, ranges.at(-1)?.end ?? 0),
+      end: limits[last]!.end,
+    });
+    for (let at = first; at <= last; at += 1) {
+      const start = at === first ? whole.start : ranges.at(-1)!.end;
+      ranges.push({ start, end: at === last ? whole.end : removed[at]!.end });
     }
-    from = to + 1;
   }
   return ranges;
 }
 
-/** Pieces of one list go together: 张三、李四和王五. */
-function isJoint(text: string, from: number, to: number): boolean {
-  return to - from <= 4 && /^[\s、，,和与及以/]{0,4}$/.test(text.slice(from, to));
+/** Ranges that go as one; `first` and `last` are their indexes. */
+type Run = Range & { first: number; last: number };
+
+function runsOf(ranges: readonly Range[], goesOn: (one: Range, next: Range) => boolean): Run[] {
+  const runs: Run[] = [];
+  for (const [at, range] of ranges.entries()) {
+    const run = runs.at(-1);
+    if (run && goesOn(run, range)) runs[runs.length - 1] = { ...run, end: range.end, last: at };
+    else runs.push({ start: range.start, end: range.end, first: at, last: at });
+  }
+  return runs;
 }
 
-function grown(text: string, run: Range, limits: Range): Range {
-  let range = { ...run };
-  const before = () => text.slice(Math.max(limits.start, range.start - LOOK), range.start);
-  const after = () => text.slice(range.end, Math.min(limits.end, range.end + LOOK));
+/** Pieces of one list go together: 张三、李四和王五. */
+function isJoint(text: string, from: number, to: number): boolean {
+  return to - from <= 4 && /^[\s、和与及以/]{0,4}$/.test(text.slice(from, to));
+}
+
+/** Whether nothing but a sign stands between one emptied clause and the next removed piece. */
+function isEmptied(text: string, { start, end }: Range, next: number): boolean {
+  return (
+    next - end <= 3 &&
+    /^[\s，,；;、]{0,3}$/.test(text.slice(end, next)) &&
+    (start === 0 || CLAUSE_END.test(text.slice(Math.max(0, start - 2), start)))
+  );
+}
+
+function grownRun(text: string, run: Range, limits: Range): Range {
+  let { start, end } = run;
+  const before = () => text.slice(Math.max(0, start - LOOK), start);
+  const after = () => text.slice(end, end + LOOK);
   const grow = (left: number, right: number) => {
-    range = { start: range.start - left, end: range.end + right };
+    start -= left;
+    end += right;
   };
   if (isBracketed(before(), after())) grow(1, 1);
-  const label = lengthOf(LABEL, before());
-  if (label > 0 && (after() === '' || CLAUSE_START.test(after()))) grow(label, 0);
+  grow(0, lengthOf(TAIL_AFTER, after()));
+  if (CLAUSE_START.test(after())) grow(lengthOf(CLAUSE_HEAD, before()), 0);
   if (isBracketed(before(), after())) grow(1, 1);
-  grow(0, lengthOf(OF_AFTER, after()));
   growByJoint(before(), after(), grow);
-  growByClause(before(), after(), grow);
-  return range;
+  return { start: Math.max(start, limits.start), end: Math.min(end, limits.end) };
 }
 
 type Grow = (left: number, right: number) => void;
@@ -63,11 +88,14 @@ function growByJoint(before: string, after: string, grow: Grow): void {
 }
 
 /** An emptied clause leaves two signs side by side, of which the stronger stays. */
-function growByClause(before: string, after: string, grow: Grow): void {
-  const isEmptied = (before === '' || CLAUSE_END.test(before)) && CLAUSE_START.test(after);
-  if (!isEmptied) return;
+function withoutComma(text: string, { start, end }: Range, limits: Range): Range {
+  const before = text.slice(Math.max(0, start - LOOK), start);
+  const after = text.slice(end, end + LOOK);
+  const isWhole = (before === '' || CLAUSE_END.test(before)) && CLAUSE_START.test(after);
+  if (!isWhole) return { start, end };
   const comma = lengthOf(COMMA_BEFORE, before);
-  grow(comma, comma > 0 ? 0 : lengthOf(SIGN_AFTER, after));
+  const sign = comma > 0 ? 0 : lengthOf(SIGN_AFTER, after);
+  return { start: Math.max(start - comma, limits.start), end: Math.min(end + sign, limits.end) };
 }
 
 const lengthOf = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
@@ -79,13 +107,14 @@ function isBracketed(before: string, after: string): boolean {
 
 const LOOK = 24;
 const BRACKETS = '（）()“”「」『』《》【】[]‘’""';
-/** 联系人：, 电话号码为 : what names the piece that goes, from the beginning of its clause. */
-const LABEL = /(?<=^|[，,。；;、\s（(!！?？：:])[\p{Script=Han}A-Za-z]{1,10}(?:[:：]|[为是][:：]?)\s{0,2}$/u;
+/** What leads to the piece that goes and says nothing without it, from the beginning of its clause: 联系人：, 我公司位于, 预算. */
+const CLAUSE_HEAD = /(?<=^|[，,。；;\s（(!！?？：:])[\p{Script=Han}A-Za-z]{1,12}[:：]?\s{0,2}$/u;
 const JOINT_BEFORE = /(?:、|以及|(?<=[\p{L}\p{N}）)”])[和与及或])\s?$/u;
 const JOINT_AFTER = /^\s?(?:、|以及|[和与及或](?=\p{L}))/u;
 const LEADING = /(?:位于|坐落于|坐落在|地处|来自|设在|(?<![因作成认以称行])[由与和向为给对从在跟同被于])$/u;
-const OF_AFTER = /^的(?!确)/;
+/** 的, and 型 after a model. */
+const TAIL_AFTER = /^(?:的(?!确)|(?:型|系列|牌)(?=\p{Script=Han}))/u;
 const COMMA_BEFORE = /[、，,：:]\s?$/;
 const SIGN_AFTER = /^[，,、；;。.！!？?]\s{0,2}?/;
 const CLAUSE_END = /[，,。.；;：:！!？?\n（(、]\s?$/;
-const CLAUSE_START = /^(?:\s{0,2}[，,。.；;！!？?\n\r）)、]|\s|$)/;
+const CLAUSE_START = /^(?:\s{0,2}[，,。.；;！!？?\n\r）)]|\s|$)/;

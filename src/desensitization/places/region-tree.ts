@@ -23,6 +23,7 @@ const KIND = new RegExp(`(?:${PEOPLES}自治(?:区|州|县|旗)|特别行政区|
 
 /** What people call a region: 苏州 for 苏州市. Short names of districts are too often other words. */
 export function shortName(name: string): string {
+  if (name.startsWith('内蒙古')) return '内蒙古';
   const short = name.replace(KIND, '');
   return short.length > 1 ? short : name;
 }

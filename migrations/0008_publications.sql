@@ -44,7 +44,7 @@ create table season_reviews (
   version integer not null
 );
 comment on column season_reviews.sample_share is 'share of submitted drafts that a second reviewer reads without seeing the first one''s decisions';
-comment on column season_reviews.policy is 'the season''s own default for demands without a wish; null for the built-in one';
+comment on column season_reviews.policy is 'how the season''s default for demands without a wish differs from the built-in one';
 select audit_table('season_reviews', 'season_review', 'season', 'season_id');
 grant select, insert, update on season_reviews to duijie_service;
 

@@ -1288,7 +1288,7 @@ comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: 
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
 comment on column season_reviews.sample_share is 'share of submitted drafts that a second reviewer reads without seeing the first one''s decisions';
-comment on column season_reviews.policy is 'the season''s own default for demands without a wish; null for the built-in one';
+comment on column season_reviews.policy is 'how the season''s default for demands without a wish differs from the built-in one';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
 grant execute on function acting() to public;

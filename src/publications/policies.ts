@@ -5,12 +5,13 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Demands } from '../demands/service.ts';
 import type { Demand } from '../demands/types.ts';
 import { defaultPolicy } from '../desensitization/policy/default-policy.ts';
-import type { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
+import { editPolicy } from '../desensitization/policy/edit-policy.ts';
+import { policyFrom } from '../desensitization/policy/questions.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { Seasons } from '../seasons/service.ts';
 import * as store from './policy-store.ts';
+import type { DemandPolicyEdit, PolicyView } from './policy-types.ts';
 import { defaultSeasonReview, editedReview, type SeasonReview, type SeasonReviewEdit } from './season-review.ts';
-import type { PolicyView } from './types.ts';
 
 export type Policies = ReturnType<typeof createPolicies>;
 
@@ -34,7 +35,7 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
     const { policy, needsConsent } = await reviewOf(tx, demand.seasonId);
     const built = defaultPolicy(demand.confidentiality);
     // A season's default is for the usual demand; who wants more or less than usual keeps that.
-    const chosen = policy && demand.confidentiality === 'desensitize' ? { ...policy, secretTerms: [] } : built;
+    const chosen = policy && demand.confidentiality === 'desensitize' ? editPolicy(built, policy) : built;
     return { version: 0, policy: { ...chosen, needsConsent: chosen.needsConsent || needsConsent } };
   }
 
@@ -60,12 +61,14 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
     get: (demandId: string): Promise<PolicyView> =>
       database.read(async (tx) => policyOf(tx, await demands.permitted(tx, demandId, 'confidentiality.read'))),
 
-    /** A further version. @throws Conflict record.stale_version */
-    set: (demandId: string, version: number, { secretTerms, ...policy }: ConfidentialityPolicy): Promise<PolicyView> =>
+    /** A further version: answers to the questions first, then what is changed beside them. @throws Conflict record.stale_version */
+    set: (demandId: string, { version, answers, changes }: DemandPolicyEdit): Promise<PolicyView> =>
       database.transaction(async (tx) => {
         const demand = await demands.permitted(tx, demandId, 'confidentiality.edit', true);
         const before = await policyOf(tx, demand);
         if (before.version !== version) throw new Conflict('record.stale_version');
+        const after = editPolicy(policyFrom(answers, before.policy), changes);
+        const { secretTerms, ...policy } = after;
         await store.insertPolicy(tx, {
           demandId,
           version: version + 1,
@@ -74,7 +77,7 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
           accountId: currentActor().accountId,
           madeAt: clock().toISOString(),
         });
-        return { version: version + 1, policy: { ...policy, secretTerms } };
+        return { version: version + 1, policy: after };
       }),
 
     review: (seasonId: string): Promise<SeasonReview> => ofSeason(seasonId, (tx) => reviewOf(tx, seasonId), false),

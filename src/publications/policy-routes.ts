@@ -1,21 +1,25 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
+import { questions } from '../desensitization/policy/questions.ts';
 import { IdParams } from '../records/route-schemas.ts';
 import type { Policies } from './policies.ts';
+import { DemandPolicyEdit, PolicyView, Questions } from './policy-types.ts';
 import { SeasonReview, SeasonReviewEdit } from './season-review.ts';
-import { PolicyView } from './types.ts';
 
 const tags = ['保密意愿'];
-const PolicyEdit = z
-  .strictObject({
-    version: z.int().min(0).meta({ description: '所读意愿的版本；尚未填写为 0' }),
-    policy: ConfidentialityPolicy,
-  })
-  .meta({ id: 'DemandPolicyEdit' });
 
 export function policyRoutes(policies: Policies): FastifyPluginAsyncZod {
   return async (server) => {
+    server.get(
+      '/confidentiality/questions',
+      {
+        config: { action: 'season.read' },
+        schema: { tags, summary: '向需求方询问保密意愿的问题', response: { 200: Questions } },
+      },
+      async () => ({
+        items: questions.map(({ id, text, choices }) => ({ id, text, choices: choices.map(shownChoice) })),
+      }),
+    );
+
     server.get(
       '/demands/:id/policy',
       {
@@ -33,11 +37,11 @@ export function policyRoutes(policies: Policies): FastifyPluginAsyncZod {
           tags,
           summary: '填写保密意愿；在办的脱敏稿须重新起草',
           params: IdParams,
-          body: PolicyEdit,
+          body: DemandPolicyEdit,
           response: { 200: PolicyView },
         },
       },
-      ({ params, body }) => policies.set(params.id, body.version, body.policy),
+      ({ params, body }) => policies.set(params.id, body),
     );
 
     server.get(
@@ -65,3 +69,5 @@ export function policyRoutes(policies: Policies): FastifyPluginAsyncZod {
     );
   };
 }
+
+const shownChoice = ({ id, text }: { id: string; text: string }) => ({ id, text });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
+import { PolicyEdit } from '../desensitization/policy/edit-policy.ts';
 import { filledText } from '../records/fields.ts';
 
 /** A season's own default for demands without a wish; secret terms belong to a demand. */
-const SeasonPolicy = ConfidentialityPolicy.omit({ secretTerms: true });
+const SeasonPolicy = PolicyEdit.omit({ secretTerms: true });
 
 const shape = {
   dueDays: z.int().min(1).max(90).meta({ description: '提交后几天之内审完' }),
   needsConsent: z.boolean().meta({ description: '发布前须经需求方同意' }),
   sampleShare: z.number().min(0).max(1).meta({ description: '抽多大比例的脱敏稿由第二名审核员盲审' }),
-  policy: SeasonPolicy.nullable().meta({ description: '本季的默认保密意愿；空为内置的默认' }),
+  policy: SeasonPolicy.nullable().meta({ description: '本季的默认保密意愿与内置的默认有何不同；空为没有不同' }),
   terms: filledText(5000).meta({ description: '查看详稿须接受的保密条款' }),
 };
 

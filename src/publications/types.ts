@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
 import { Summary } from '../desensitization/summary/types.ts';
 import { categories } from '../desensitization/types.ts';
 import { filledText, id, moment, text, version } from '../records/fields.ts';
@@ -166,11 +165,6 @@ export type DraftEdit = z.infer<typeof DraftEdit>;
 export const CheckRequest = z
   .strictObject({ edits: z.array(WordsEdit).max(50).default([]) })
   .meta({ id: 'DraftCheckRequest' });
-
-export const PolicyView = z
-  .object({ version: z.int().meta({ description: '0 表示尚未填写，为本季默认' }), policy: ConfidentialityPolicy })
-  .meta({ id: 'DemandPolicy' });
-export type PolicyView = z.infer<typeof PolicyView>;
 
 export const NewDraft = z
   .strictObject({ version: version.optional().meta({ description: '重新起草时，所读脱敏稿的版本' }) })

@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
 import { newId } from '../../src/db/ids.ts';
-import { defaultPolicy } from '../../src/desensitization/policy/default-policy.ts';
 import { openTestApp } from '../app.ts';
 import { publishDemand } from '../publications/publish.ts';
 import { apiOf } from './requests.ts';
@@ -152,7 +151,7 @@ test('a demand is published with its public text only, and its raw text is not i
   expect(made.status).toBe(201);
   const at = `/demands/${made.body.id}`;
   await post(`${at}/submit`, { version: 1 });
-  await put(`${at}/policy`, { version: 0, policy: { ...defaultPolicy(), secretTerms: ['机密'] } });
+  await put(`${at}/policy`, { version: 0, changes: { secretTerms: ['机密'] } });
   await publishDemand(post, made.body.id);
 
   const view = await get(at);

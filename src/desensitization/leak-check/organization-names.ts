@@ -1,5 +1,5 @@
 import regions from '../tagger/regions.json' with { type: 'json' };
-import { isMadeOfEverydayWords } from './everyday-words.ts';
+import { unknownBeginning } from './everyday-words.ts';
 
 /** A company's name without its region and its legal form, and what people make of it. */
 export interface NameParts {
@@ -16,8 +16,7 @@ export function nameParts(name: string): NameParts {
   const bare = name.normalize('NFKC').replace(BRACKETS, '');
   const head = bare.replace(LEGAL_FORM, '');
   const core = head.slice(regionChain(head));
-  const isCompany = head !== bare;
-  return { head, core, brand: isCompany ? brandOf(core) : null };
+  return { head, core, brand: head === bare ? null : brandOf(core) };
 }
 
 /** The part of an address behind its regions, if it tells a place: 星湖街328号. */
@@ -30,9 +29,8 @@ export function addressTail(address: string): string | null {
 export const isRegionOnly = (text: string) => regionChain(text) === text.length;
 
 function brandOf(core: string): string | null {
-  const lengths = [2, 3, 4].filter((length) => length <= core.length);
-  const length = lengths.find((candidate) => !isMadeOfEverydayWords(core.slice(0, candidate)));
-  return length === undefined ? null : core.slice(0, length);
+  const brand = LATIN.exec(core)?.[0] ?? unknownBeginning(core);
+  return brand.length >= 2 ? brand : null;
 }
 
 function regionChain(text: string): number {
@@ -48,6 +46,7 @@ function regionAt(text: string, at: number): number {
   return 0;
 }
 
+const LATIN = /^[A-Za-z][A-Za-z0-9&.-]{0,30}/;
 const BRACKETS = /\([^()]{0,20}\)/g;
 const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团|总厂|厂)$/;
 const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;

@@ -1,7 +1,6 @@
 import { categoryNames } from '../category-names.ts';
 import type { Category } from '../types.ts';
 import { contactSpellings } from './contact-spellings.ts';
-import { isMadeOfKnownWords } from './everyday-words.ts';
 import { isAmount } from './kept-kinds.ts';
 import { addressTail, nameParts } from './organization-names.ts';
 import { letterPattern, type Pattern, phrasePattern } from './pattern.ts';
@@ -44,32 +43,21 @@ function organizationPatterns(organization: KnownOrganization): Pattern[] {
   ];
 }
 
-/** The name, what is left of it without region and legal form, its brand, and all of these in initials and in pinyin. */
+/** The name and its parts, and those that tell it in initials and in pinyin as well. */
 function namePatterns(name: string): Pattern[] {
-  const { head, core, brand } = nameParts(name);
+  const { telling, common } = nameParts(name);
   const party = { kind: 'party', category: 'organization', text: name } as const;
-  // 新能源汽车 is what half of the texts are about, whoever is called so.
-  const [common, telling] = partition(
-    [head, core].filter((part) => part.length >= 3),
-    isMadeOfKnownWords,
-  );
-  const texts = [...new Set([name, ...telling, ...(brand ? [brand] : [])])];
   const phrases = (all: readonly string[], severity: Pattern['severity']) =>
     all.flatMap((text) => phrasePattern({ ...party, text, what: '需求方的名称或其一部分', severity }));
+  const letters = (all: readonly string[], surest: number, what: string) =>
+    all.flatMap((spelling) => letterPattern(spelling, surest, { ...party, what }));
   return [
-    ...phrases(texts, 'block'),
+    ...phrases(telling, 'block'),
     ...phrases(common, 'warn'),
-    ...texts
-      .flatMap(initialsOf)
-      .flatMap((letters) => letterPattern(letters, 4, { ...party, what: '需求方名称的拼音首字母' })),
-    ...texts
-      .flatMap(spelledOut)
-      .flatMap((letters) => letterPattern(letters, 6, { ...party, what: '需求方名称的拼音' })),
+    ...letters(telling.flatMap(initialsOf), 4, '需求方名称的拼音首字母'),
+    ...letters(telling.flatMap(spelledOut), 6, '需求方名称的拼音'),
   ];
 }
-
-const partition = (all: readonly string[], test: (one: string) => boolean) =>
-  [all.filter(test), all.filter((one) => !test(one))] as const;
 
 /** A person's two initials stand in every second abbreviation, so only three count. */
 function personPatterns(name: string): Pattern[] {

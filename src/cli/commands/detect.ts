@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { ServiceTagger } from '../../desensitization/encoder/create-tagger.ts';
 import type { LinkedSpan } from '../../desensitization/link-entities.ts';
 import { oneOf } from '../arguments.ts';
 import { givenText, marked, print, printable, printJson } from '../output.ts';
@@ -9,7 +10,7 @@ interface DetectOptions {
   text?: string;
   file?: string;
   secret: string[];
-  tagger: 'crf' | 'none';
+  tagger?: 'crf' | 'none';
   json?: boolean;
 }
 
@@ -20,7 +21,11 @@ export function addDetect(program: Command): void {
     .option('--text <文字>', '要检查的文字；- 表示从标准输入读')
     .option('--file <文件>', '要检查的文本文件（UTF-8）')
     .option('--secret <词...>', '需求方自己的保密词，任何写法都会找到', [])
-    .option('--tagger <模型>', '用哪个标注模型：crf 或 none（只用规则）', oneOf(['crf', 'none'] as const), 'crf')
+    .option(
+      '--tagger <模型>',
+      '用哪个标注模型：crf 或 none（只用规则）；默认用服务所用的',
+      oneOf(['crf', 'none'] as const),
+    )
     .option('--json', '以 JSON 输出：{"spans":[…]}，位置为 UTF-16 偏移')
     .addHelpText(
       'after',
@@ -28,13 +33,22 @@ export function addDetect(program: Command): void {
     )
     .action(async (options: DetectOptions) => {
       const text = textOf(options);
-      const { detect } = await import('../../desensitization/detect.ts');
-      const { openTagger } = await import('../../desensitization/tagger/tagger.ts');
-      const tagger = options.tagger === 'crf' ? openTagger() : undefined;
-      const spans = detect(text, { secretTerms: options.secret, tagger });
+      const { detectSlowly } = await import('../../desensitization/detect-slowly.ts');
+      const tagger = await taggerOf(options);
+      const spans = await detectSlowly(text, { secretTerms: options.secret, tagger });
+      await tagger?.close();
       if (options.json) return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })) });
       await printSpans(text, spans);
     });
+}
+
+/** The tagger that the service would use, unless another is asked for. */
+async function taggerOf({ tagger }: DetectOptions): Promise<ServiceTagger | undefined> {
+  if (tagger === 'none') return undefined;
+  const { createTagger } = await import('../../desensitization/encoder/create-tagger.ts');
+  const { readConfig } = await import('../../config.ts');
+  const modelDir = tagger === 'crf' ? undefined : readConfig().desensitization.modelDir;
+  return createTagger(modelDir, (reason) => console.error(`只用内置的标注模型：${reason}`));
 }
 
 /** @throws UsageError unless the text is given in exactly one way */

@@ -59,6 +59,7 @@ export const errorCodes = {
   'request.headers_too_large': { status: 431, message: '请求头或网址过长' },
   'request.failed': { status: 400, message: '请求无法处理' },
   unavailable: { status: 503, message: '服务暂时不可用，请稍后再试' },
+  'draft.detection_failed': { status: 503, message: '识别失败，没有生成脱敏稿' },
   'model.unavailable': { status: 503, message: '模型服务暂时不可用' },
   internal: { status: 500, message: '服务内部出错，请凭请求编号联系运维人员' },
 } as const satisfies Record<string, { status: number; message: string }>;

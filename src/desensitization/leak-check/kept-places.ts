@@ -1,0 +1,29 @@
+import type { ComposedText, DraftSpan } from '../draft/types.ts';
+import type { StagePolicy } from '../policy/types.ts';
+import type { Category } from '../types.ts';
+import { isAmount, kindsWithin } from './kept-kinds.ts';
+import type { KeptPlace } from './types.ts';
+
+/**
+ * The places of a composed text that policy and reviewer let stand: kept, restored and dismissed pieces for their own kind
+ * of secret, generalized ones for places and amounts, of which they are meant to say a part. What awaits a reviewer's look
+ * is not kept.
+ */
+export function keptPlaces(
+  composed: ComposedText,
+  spans: readonly DraftSpan[],
+  operators: StagePolicy['operators'],
+): KeptPlace[] {
+  const byId = new Map(spans.map((span) => [span.id, span]));
+  return composed.pieces.flatMap(({ field, target, spanId }) => {
+    const span = spanId === null ? undefined : byId.get(spanId);
+    const categories = span ? keptKinds(span, operators[span.category]) : [];
+    return categories.length > 0 ? [{ field, ...target, categories }] : [];
+  });
+}
+
+function keptKinds({ category, decision, replacement }: DraftSpan, operator: string): readonly Category[] {
+  if (decision === 'restore' || decision === 'dismiss' || operator === 'keep') return kindsWithin(category);
+  if (decision === 'look' || replacement !== null || operator !== 'generalize') return [];
+  return kindsWithin(category).filter((kind) => kind === 'address' || isAmount(kind));
+}

@@ -1,0 +1,57 @@
+import regions from '../tagger/regions.json' with { type: 'json' };
+import { isMadeOfEverydayWords } from './everyday-words.ts';
+
+/** A company's name without its region and its legal form, and what people make of it. */
+export interface NameParts {
+  /** 苏州锐博精密机械: without the legal form. */
+  head: string;
+  /** 锐博精密机械: without the region as well. */
+  core: string;
+  /** 锐博: what tells it from others; null if that is an everyday word. */
+  brand: string | null;
+}
+
+/** Splits 苏州锐博精密机械股份有限公司; what has no legal form, such as a university, is head and core as it is. */
+export function nameParts(name: string): NameParts {
+  const bare = name.normalize('NFKC').replace(BRACKETS, '');
+  const head = bare.replace(LEGAL_FORM, '');
+  const core = head.slice(regionChain(head));
+  const isCompany = head !== bare;
+  return { head, core, brand: isCompany ? brandOf(core) : null };
+}
+
+/** The part of an address behind its regions, if it tells a place: 星湖街328号. */
+export function addressTail(address: string): string | null {
+  const tail = address.slice(regionChain(address)).replace(ZONE, '');
+  return tail.length >= 5 && /[\d一二三四五六七八九十][^\d]?/.test(tail) ? tail : null;
+}
+
+/** Whether a piece is nothing but regions: 江苏省苏州市. */
+export const isRegionOnly = (text: string) => regionChain(text) === text.length;
+
+function brandOf(core: string): string | null {
+  const lengths = [2, 3, 4].filter((length) => length <= core.length);
+  const length = lengths.find((candidate) => !isMadeOfEverydayWords(core.slice(0, candidate)));
+  return length === undefined ? null : core.slice(0, length);
+}
+
+function regionChain(text: string): number {
+  let end = 0;
+  for (let length = regionAt(text, end); length > 0; length = regionAt(text, end)) end += length;
+  return end;
+}
+
+function regionAt(text: string, at: number): number {
+  for (let length = Math.min(LONGEST, text.length - at); length > 1; length -= 1) {
+    if (names.has(text.slice(at, at + length))) return length;
+  }
+  return 0;
+}
+
+const BRACKETS = /\([^()]{0,20}\)/g;
+const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团|总厂|厂)$/;
+const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;
+const KIND = /(?:特别行政区|自治区|自治州|自治县|省|市|区|县)$/;
+const full = [regions.provinces, regions.cities, regions.counties].flatMap((list) => list.split(' '));
+const names = new Set(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));
+const LONGEST = Math.max(...[...names].map((name) => name.length));

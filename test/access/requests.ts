@@ -136,6 +136,12 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
     ...demandRequests(bystanders.manager),
 
     {
+      route: 'POST /api/v1/desensitization/detect',
+      url: () => `${api}/desensitization/detect`,
+      body: () => ({ text: '联系张工' }),
+      states: none,
+    },
+    {
       route: 'POST /api/v1/matches',
       url: () => `${api}/matches`,
       body: () => ({ ...matching, for: { text: '铝合金压铸' } }),

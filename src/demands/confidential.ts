@@ -41,6 +41,12 @@ export function createConfidentialDemands({ database, clock, demands, people }: 
         return contacts;
       }),
 
+    /** The contacts of all demands with their demanders, as far as the one who acts may read them: the system all. */
+    contactNames: (tx: Tx) => store.listContactNames(tx),
+
+    /** Changes when `contactNames` may. */
+    contactNamesRevision: (tx: Tx) => store.contactNamesRevision(tx),
+
     /** Puts these contacts in the place of those before. The demand's version tells whether others changed it meanwhile. */
     editContacts: (id: string, { version, contacts }: ContactsEdit): Promise<Demand> =>
       demands.touch(id, 'contact.edit', version, (tx) => store.replaceContacts(tx, id, contacts)),

@@ -14,7 +14,6 @@ import { type Summary, summaryParts } from '../desensitization/summary/types.ts'
 import { textOf } from './decide-spans.ts';
 import { demandText } from './field-texts.ts';
 import type { Material } from './material.ts';
-import { knownOf } from './platform.ts';
 import type { DraftSummary, ReviewedSpan } from './types.ts';
 
 export interface CheckedStage extends ComposedText {
@@ -77,7 +76,10 @@ function checkStage(
     detected: detectedIn(texts, spans, policy[stage]),
     secretTerms: policy.secretTerms,
     contacts,
-    parties: { organizations: [knownOf(demander)], people: contacts.filter(isPerson).map(({ text }) => text) },
+    parties: {
+      organizations: [{ ...demander, contacts: [] }],
+      people: contacts.filter(isPerson).map(({ text }) => text),
+    },
     exempt: {
       categories: keptCategories(policy[stage]),
       // A sentence of the summary may say what stands in the text everywhere.

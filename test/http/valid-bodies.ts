@@ -96,6 +96,7 @@ export function validBodies(
       required: ['version', 'contacts'],
     },
     'post /demands/{id}/assignments': { body: { personId: manager, reason: '熟悉这一领域' }, required: ['personId'] },
+    'post /desensitization/detect': { body: { text: '联系张工', secretTerms: ['锐盾'] }, required: ['text'] },
     'post /matches': {
       body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
       required: ['want', 'for'],

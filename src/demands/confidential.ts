@@ -1,6 +1,6 @@
 import { currentActor } from '../access/acting.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import type { People } from '../people/service.ts';

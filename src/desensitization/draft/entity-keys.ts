@@ -1,9 +1,8 @@
 import type { LinkedSpan } from '../link-entities.ts';
-import { organizationAliases } from '../recognizers/aliases.ts';
-import { readText } from '../recognizers/reading.ts';
 import { type Registry, registryAliases } from '../recognizers/registry.ts';
 import { squeezedPhrase } from '../recognizers/squeeze.ts';
 import type { Category } from '../types.ts';
+import { otherNames } from './other-names.ts';
 import type { Placeholder } from './types.ts';
 
 /** Something named in a demand, wherever it is named. The key holds its full name and is as confidential as the raw text. */
@@ -43,9 +42,11 @@ export function entitiesOf(
   spans: readonly LinkedSpan[],
   registry: Registry | undefined,
   previous: readonly Placeholder[],
+  demander: string | null = null,
 ): Entity[] {
   const groups = groupsOf(text, spans);
   const fullNames = new Map<string, string>(registry ? registryAliases(registry) : []);
+  addAliases(fullNames, demander ?? '');
   for (const { entity } of previous)
     addAliases(fullNames, entity.startsWith(ORGANIZATION) ? entity.slice(ORGANIZATION.length) : '');
   for (const {
@@ -66,7 +67,8 @@ export function entitiesOf(
   return [...entities.values()];
 }
 
-const ORGANIZATION = 'organization ';
+/** With what the key of an organization begins. */
+export const ORGANIZATION = 'organization ';
 
 type Group = Pick<Entity, 'name' | 'spans'>;
 
@@ -97,14 +99,7 @@ function keyOf({ name, spans }: Group, fullNames: ReadonlyMap<string, string>): 
 function addAliases(fullNames: Map<string, string>, name: string): void {
   if (name === '') return;
   const full = squeezedPhrase(name);
-  const shorter = full.replace(LEGAL, '公司');
-  if (shorter !== full && !fullNames.has(shorter)) fullNames.set(shorter, fullNames.get(full) ?? full);
-  for (const { alias, name: of } of organizationAliases(readText(name))) {
-    const said = squeezedPhrase(alias);
-    // Only what is made of the whole name, not of a name within it.
-    if (squeezedPhrase(of) === full && !fullNames.has(said)) fullNames.set(said, fullNames.get(full) ?? full);
+  for (const other of otherNames(name)) {
+    if (!fullNames.has(other)) fullNames.set(other, fullNames.get(full) ?? full);
   }
 }
-
-/** 某某公司 is said for 某某股份有限公司. */
-const LEGAL = /(?:股份|控股|集团|有限|责任){1,4}公司$/;

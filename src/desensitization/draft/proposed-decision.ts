@@ -3,7 +3,7 @@ import { isWide, widePrefix } from '../places/areas.ts';
 import { readPlace } from '../places/read-place.ts';
 import { brandOf, isGeneral } from '../recognizers/name-parts.ts';
 import { regionChainAt } from '../recognizers/regions.ts';
-import { compoundSurname } from '../recognizers/surnames.ts';
+import { compoundSurname, isEveryday } from '../recognizers/surnames.ts';
 import type { Category, Span } from '../types.ts';
 import { organizationKind } from './organization-kind.ts';
 import type { Decision } from './types.ts';
@@ -28,7 +28,8 @@ function isDoubtful({ category, evidence }: Span, said: string, text: string): b
   if (GENERAL[category]?.test(said)) return true;
   if (!NAMES.has(category) || evidence.some(({ kind }) => kind !== 'model')) return false;
   if (said.length < 2 || ACRONYM.test(said)) return true;
-  if (category === 'person') return !hasShapeOfName(said) || isMadeOfWords(said) || isKindOfThing(said, text);
+  if (category === 'person')
+    return !hasShapeOfName(said) || isEveryday(said.slice(0, 2)) || isMadeOfWords(said) || isKindOfThing(said, text);
   if (category === 'address') return !isPlace(said);
   if (organizationKind(said) !== 'other') return isGeneral(said.replace(SUFFIX, ''));
   if (THING.test(said)) return true;

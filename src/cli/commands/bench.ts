@@ -20,6 +20,11 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
       run: async () => (await import('../../../bench/detect.ts')).benchDetect(),
     },
     {
+      name: 'drafts',
+      description: '给 1000 条需求拟脱敏稿和摘要要多久',
+      run: async (_, bar) => (await import('../../../bench/drafts.ts')).benchDrafts(bar.show),
+    },
+    {
       name: 'embed',
       description: '所配置的模型生成向量的速度',
       run: async ({ embeddings }) => (await import('../../../bench/embed.ts')).benchEmbed(embeddings),

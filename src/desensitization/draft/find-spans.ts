@@ -5,7 +5,7 @@ import { readText } from '../recognizers/reading.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
 import { type Entity, entitiesOf } from './entity-keys.ts';
 import { withKnownNames } from './known-names.ts';
-import { proposedDecision } from './proposed-decision.ts';
+import { isDoubtfulEntity, proposedDecision } from './proposed-decision.ts';
 import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
 /**
@@ -25,8 +25,9 @@ export function findSpans(
     const found = withKnownNames(readText(text), detect(text, knowledge), previous, demander);
     const entities = entitiesOf(text, found, knowledge.registry, previous, demander);
     const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
+    const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));
     const decided = new Map(
-      found.map((span) => [span, proposedDecision(text, span, entityOf.get(span)?.spans ?? [span])] as const),
+      found.map((span) => [span, proposedDecision(span, doubtful.has(entityOf.get(span)!))] as const),
     );
     const spans = found.flatMap((span) =>
       draftSpans(fields, span, entityOf.get(span)?.key ?? null, decided.get(span)!),

@@ -45,30 +45,26 @@ export function entitiesOf(
   demander: string | null = null,
 ): Entity[] {
   const groups = groupsOf(text, spans);
-  const fullNames = new Map<string, string>(registry ? registryAliases(registry) : []);
-  addAliases(fullNames, demander ?? '');
-  for (const { entity } of previous)
-    addAliases(fullNames, entity.startsWith(ORGANIZATION) ? entity.slice(ORGANIZATION.length) : '');
-  for (const {
-    name,
-    spans: [first],
-  } of groups)
-    if (FAMILIES[first!.category] === 'organization') addAliases(fullNames, name);
+  const registered = registry && registryAliases(registry);
+  const derived = new Map<string, string>();
+  const fullName = (said: string) => registered?.get(said) ?? derived.get(said);
+  const known = [...(demander === null ? [] : [demander]), ...organizationsOf(previous), ...named(groups)];
+  for (const name of known) addOtherNames(derived, name, fullName);
   const entities = new Map<string, Entity>();
   for (const group of groups) {
-    const key = keyOf(group, fullNames);
-    const known = entities.get(key);
-    if (!known) entities.set(key, { ...group, key });
+    const key = keyOf(group, fullName);
+    const same = entities.get(key);
+    if (!same) entities.set(key, { ...group, key });
     else {
-      known.spans.push(...group.spans);
-      if (group.name.length > known.name.length) known.name = group.name;
+      same.spans.push(...group.spans);
+      if (group.name.length > same.name.length) same.name = group.name;
     }
   }
   return [...entities.values()];
 }
 
 /** With what the key of an organization begins. */
-export const ORGANIZATION = 'organization ';
+const ORGANIZATION = 'organization ';
 
 type Group = Pick<Entity, 'name' | 'spans'>;
 
@@ -89,17 +85,28 @@ function groupsOf(text: string, spans: readonly LinkedSpan[]): Group[] {
   return [...groups.values()];
 }
 
-function keyOf({ name, spans }: Group, fullNames: ReadonlyMap<string, string>): string {
+function keyOf({ name, spans }: Group, fullName: FullName): string {
   const { category } = spans[0]!;
   if (FAMILIES[category] !== 'organization') return entityKey(category, name);
   const said = squeezedPhrase(name);
-  return `${ORGANIZATION}${fullNames.get(said) ?? said}`;
+  return `${ORGANIZATION}${fullName(said) ?? said}`;
 }
 
-function addAliases(fullNames: Map<string, string>, name: string): void {
-  if (name === '') return;
+type FullName = (said: string) => string | undefined;
+
+function addOtherNames(derived: Map<string, string>, name: string, fullName: FullName): void {
   const full = squeezedPhrase(name);
   for (const other of otherNames(name)) {
-    if (!fullNames.has(other)) fullNames.set(other, fullNames.get(full) ?? full);
+    if (fullName(other) === undefined) derived.set(other, fullName(full) ?? full);
   }
+}
+
+const named = (groups: readonly Group[]) =>
+  groups.filter(({ spans: [first] }) => FAMILIES[first!.category] === 'organization').map(({ name }) => name);
+
+/** Full names, squeezed, of the organizations that have placeholders. */
+export function organizationsOf(placeholders: readonly Placeholder[]): string[] {
+  return placeholders.flatMap(({ entity }) =>
+    entity.startsWith(ORGANIZATION) ? [entity.slice(ORGANIZATION.length)] : [],
+  );
 }

@@ -3,7 +3,7 @@ import { type Phrase, phraseRecognizer } from '../recognizers/phrase-recognizer.
 import type { Reading } from '../recognizers/reading.ts';
 import { dictionary } from '../recognizers/recognizer.ts';
 import { resolveOverlaps } from '../resolve-overlaps.ts';
-import { ORGANIZATION } from './entity-keys.ts';
+import { organizationsOf } from './entity-keys.ts';
 import { otherNames } from './other-names.ts';
 import type { Placeholder } from './types.ts';
 
@@ -17,12 +17,9 @@ export function withKnownNames(
   previous: readonly Placeholder[],
   demander: string | null,
 ): LinkedSpan[] {
-  const earlier = previous.flatMap(({ entity }) =>
-    entity.startsWith(ORGANIZATION) ? [entity.slice(ORGANIZATION.length)] : [],
-  );
   const phrases = [
     ...(demander === null ? [] : phrasesOf(demander, '需求方的名称')),
-    ...earlier.flatMap((name) => phrasesOf(name, '此前的稿中已识别的名称')),
+    ...organizationsOf(previous).flatMap((name) => phrasesOf(name, '此前的稿中已识别的名称')),
   ];
   if (phrases.length === 0) return [...found];
   const known = phraseRecognizer(KNOWN, phrases).find(reading);

@@ -14,13 +14,11 @@ export function nameParts(name: string): NameParts {
   const bare = name.normalize('NFKC').replace(BRACKETS, '');
   const head = bare.replace(LEGAL_FORM, '');
   const core = head.slice(regionChain(head));
-  const brand = head === bare ? '' : brandOf(core);
-  // What jieba takes for the brand may hold the first character of the trade.
-  const brands = brand.length === 3 ? [brand, brand.slice(0, 2)] : [brand];
+  const brands = head === bare ? [] : brandsOf(core);
   const parts = [...new Set([head, core])].filter((part) => part.length >= 3 && part !== name);
-  const guess = brand === '' && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
+  const guess = brands.length === 0 && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
   return {
-    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands.filter((part) => part !== '')],
+    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands],
     common: [...parts.filter(isMadeOfKnownWords), ...guess],
   };
 }
@@ -34,10 +32,18 @@ export function addressTail(address: string): string | null {
 /** Whether a piece is nothing but regions: 江苏省苏州市. */
 export const isRegionOnly = (text: string) => regionChain(text) === text.length;
 
-function brandOf(core: string): string {
-  const brand = LATIN.exec(core)?.[0] ?? unknownBeginning(core);
-  return brand.length >= 2 ? brand : '';
+/** What stands before the first everyday word, and two characters: jieba may take a brand's second one for a word's first. */
+function brandsOf(core: string): string[] {
+  const latin = LATIN.exec(core)?.[0];
+  if (latin) return [latin];
+  const two = core.slice(0, 2);
+  const begun = unknownBeginning(core);
+  const brands = isMadeOfKnownWords(two) || ATTRIBUTES.has(two[0]!) ? [begun] : [begun, two];
+  return [...new Set(brands)].filter((brand) => brand.length >= 2);
 }
+
+/** 新材料 and 高分子 begin no brand. */
+const ATTRIBUTES = new Set([...'新高大小微超多全中东南西北国省市']);
 
 function regionChain(text: string): number {
   let end = 0;

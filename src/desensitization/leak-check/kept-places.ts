@@ -2,6 +2,7 @@ import type { ComposedText, DraftSpan } from '../draft/types.ts';
 import type { StagePolicy } from '../policy/types.ts';
 import type { Category } from '../types.ts';
 import { isAmount, kindsWithin } from './kept-kinds.ts';
+import { spanPlaces } from './span-places.ts';
 import type { KeptPlace } from './types.ts';
 
 /**
@@ -14,11 +15,11 @@ export function keptPlaces(
   spans: readonly DraftSpan[],
   operators: StagePolicy['operators'],
 ): KeptPlace[] {
-  const byId = new Map(spans.map((span) => [span.id, span]));
-  return composed.pieces.flatMap(({ field, target, spanId }) => {
-    const span = spanId === null ? undefined : byId.get(spanId);
-    const categories = span ? keptKinds(span, operators[span.category]) : [];
-    return categories.length > 0 ? [{ field, ...target, categories }] : [];
+  const placeOf = spanPlaces(composed);
+  return spans.flatMap((span) => {
+    const categories = keptKinds(span, operators[span.category]);
+    const place = categories.length > 0 ? placeOf(span) : null;
+    return place ? [{ field: span.field, ...place, categories }] : [];
   });
 }
 

@@ -18,7 +18,7 @@ export function adversarialDemands(registry: Registry, count: number, seed: numb
   return Array.from({ length: count }, (_, number) => {
     const own = random.pick(registry.organizations);
     const parties = { own, other: random.pick(registry.organizations.filter((each) => each !== own)) };
-    const chosen = [0, 1, 2].map((turn) => makers[(number * 3 + turn) % makers.length]!);
+    const chosen = [0, 1, 2].map((turn) => makers[((number * 3 + turn) * STEP) % makers.length]!);
     const plants = chosen.map((make) => make(parties, random));
     return { texts: textsWith(plants, number, random), parties, plants, edit: editOf(plants[0]!, number) };
   });
@@ -42,6 +42,9 @@ function textsWith(plants: readonly Plant[], number: number, random: Random): Fi
   if (number % 4 === 0) texts.problem += hiddenInstruction(plants[0]!, random);
   return texts;
 }
+
+/** Has no divisor in common with the number of makers, so that all of them come round and neighbours differ. */
+const STEP = 17;
 
 const PLACES = ['problem', 'foundation', 'title', 'attachments.0', 'targets', 'cooperation', 'application'] as const;
 

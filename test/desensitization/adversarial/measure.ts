@@ -1,14 +1,18 @@
 import type { Knowledge } from '../../../src/desensitization/detect.ts';
 import { checkLeaks } from '../../../src/desensitization/leak-check/check-leaks.ts';
 import { prepareSecrets } from '../../../src/desensitization/leak-check/prepare-secrets.ts';
+import { defaultPolicy } from '../../../src/desensitization/policy/default-policy.ts';
 import type { ShownStage } from '../../../src/desensitization/policy/types.ts';
 import type { AdversarialDemand } from './demand-writer.ts';
 import { saysNaively } from './naive-comparison.ts';
 import type { Plant } from './plants.ts';
-import { type Attempt, attempt, sourcesOf } from './publish-attempt.ts';
+import { type Attempt, attempt, type Drafted, draft, sourcesOf } from './publish-attempt.ts';
 
-/** Who kept a planted secret in: nobody is what must not happen. */
-export type Keeper = 'detectors' | 'leakCheck' | 'reviewer' | 'nobody';
+/**
+ * Who kept a planted secret in: the detectors masked it; they marked it, or the leak check hinted at it, for a reviewer to
+ * look at; the leak check alone found and blocked it; nobody, which must not happen.
+ */
+export type Keeper = 'detectors' | 'reviewer' | 'leakCheck' | 'nobody';
 
 export interface PlantResult {
   plant: Plant;
@@ -33,42 +37,45 @@ export interface Measured {
   edits: { all: number; blocked: number };
 }
 
+/** Sends each demand through draft, review and check at both stages. */
 export async function measure(demands: readonly AdversarialDemand[], knowledge: Knowledge): Promise<Measured> {
   const measured: Measured = { plants: [], stages: [], edits: { all: 0, blocked: 0 } };
   for (const demand of demands) {
-    const own = {
-      ...knowledge,
-      secretTerms: demand.plants.flatMap((plant) => (plant.isSecretTerm ? [plant.secret] : [])),
-    };
-    const raw = rawFinds(demand, own);
+    const secretTerms = demand.plants.filter(({ isSecretTerm }) => isSecretTerm).map(({ secret }) => secret);
+    const drafted = draft(demand, { ...knowledge, secretTerms });
+    const raw = rawFinds(drafted);
     for (const stage of ['public', 'fuller'] as const) {
-      const drafted = await attempt(demand, stage, own, { probable: 'look', withEdit: false });
-      const masked = await attempt(demand, stage, own, { probable: 'mask', withEdit: false });
-      measured.plants.push(
-        ...demand.plants.map((plant) => ({ plant, stage, keeper: keeperOf(plant, drafted), foundRaw: raw.has(plant) })),
-      );
-      measured.stages.push(outcomeOf(demand, stage, drafted, masked));
-      if (demand.edit) {
-        const { isPublishable } = await attempt(demand, stage, own, { probable: 'mask', withEdit: true });
-        measured.edits.all += 1;
-        measured.edits.blocked += Number(!isPublishable);
+      const left = await attempt(drafted, stage, { probable: 'look', withEdit: false });
+      const masked = await attempt(drafted, stage, { probable: 'mask', withEdit: false });
+      for (const plant of demand.plants) {
+        measured.plants.push({ plant, stage, keeper: keeperOf(plant, left), foundRaw: raw.has(plant) });
       }
+      measured.stages.push(outcomeOf(demand, stage, left, masked));
+      if (!demand.edit) continue;
+      const { leaks } = await attempt(drafted, stage, { probable: 'mask', withEdit: true });
+      measured.edits.all += 1;
+      const { field } = demand.edit;
+      const from = masked.shown[field]!.length;
+      const isBlocked = leaks.some((leak) => leak.severity === 'block' && leak.field === field && leak.end > from);
+      measured.edits.blocked += Number(isBlocked);
     }
   }
   return measured;
 }
 
 /** The plants that the leak check finds where nothing has been detected and nothing masked. */
-function rawFinds(demand: AdversarialDemand, knowledge: Knowledge): Set<Plant> {
-  const leaks = checkLeaks(demand.texts, prepareSecrets(sourcesOf(demand, [], knowledge)));
+function rawFinds({ demand, knowledge }: Drafted): Set<Plant> {
+  const sources = sourcesOf({ demand, knowledge }, [], defaultPolicy().public);
+  const leaks = checkLeaks(demand.texts, prepareSecrets(sources));
   return new Set(demand.plants.filter((plant) => leaks.some((leak) => shows(demand.texts, leak, plant))));
 }
 
 function keeperOf(plant: Plant, { shown, leaks, looks }: Attempt): Keeper {
   if (!says(shown, plant)) return 'detectors';
   const seen = (places: readonly Place[]) => places.some((place) => shows(shown, place, plant));
+  if (seen(looks)) return 'reviewer';
   if (seen(leaks.filter(({ severity }) => severity === 'block'))) return 'leakCheck';
-  return seen(looks) || seen(leaks) ? 'reviewer' : 'nobody';
+  return seen(leaks) ? 'reviewer' : 'nobody';
 }
 
 interface Place {
@@ -86,9 +93,10 @@ function shows(texts: Readonly<Record<string, string>>, { field, start, end }: P
 const says = (texts: Readonly<Record<string, string>>, { secret }: Plant) =>
   Object.values(texts).some((text) => saysNaively(text, secret));
 
-function outcomeOf(demand: AdversarialDemand, stage: ShownStage, drafted: Attempt, masked: Attempt): StageResult {
-  const outcome =
-    drafted.isPublishable && drafted.looks.length === 0 ? 'clean' : masked.isPublishable ? 'reviewed' : 'blocked';
-  const shown = outcome === 'clean' ? drafted.shown : masked.shown;
-  return { stage, outcome, leaked: outcome === 'blocked' ? [] : demand.plants.filter((plant) => says(shown, plant)) };
+function outcomeOf(demand: AdversarialDemand, stage: ShownStage, left: Attempt, masked: Attempt): StageResult {
+  const isClean = left.isPublishable && left.looks.length === 0;
+  if (!isClean && !masked.isPublishable) return { stage, outcome: 'blocked', leaked: [] };
+  const { shown } = isClean ? left : masked;
+  const leaked = demand.plants.filter((plant) => says(shown, plant));
+  return { stage, outcome: isClean ? 'clean' : 'reviewed', leaked };
 }

@@ -1,16 +1,37 @@
 import type { Knowledge } from '../../../src/desensitization/detect.ts';
 import { composeStage } from '../../../src/desensitization/draft/compose.ts';
 import { findSpans } from '../../../src/desensitization/draft/find-spans.ts';
-import type { DraftSpan, FieldTexts } from '../../../src/desensitization/draft/types.ts';
+import type { DemandFacts, DraftSpan, FieldTexts, FoundSpans } from '../../../src/desensitization/draft/types.ts';
 import { checkLeaks } from '../../../src/desensitization/leak-check/check-leaks.ts';
 import { draftSecrets } from '../../../src/desensitization/leak-check/draft-secrets.ts';
 import { keptPlaces } from '../../../src/desensitization/leak-check/kept-places.ts';
 import { prepareSecrets } from '../../../src/desensitization/leak-check/prepare-secrets.ts';
+import { spanPlaces } from '../../../src/desensitization/leak-check/span-places.ts';
 import type { Leak, SecretSources } from '../../../src/desensitization/leak-check/types.ts';
 import { defaultPolicy } from '../../../src/desensitization/policy/default-policy.ts';
 import type { ShownStage, StagePolicy } from '../../../src/desensitization/policy/types.ts';
+import { summarize } from '../../../src/desensitization/summary/summarize.ts';
+import { categories } from '../../../src/desensitization/types.ts';
 import type { AdversarialDemand } from './demand-writer.ts';
-import { extractiveSummaryOf } from './summary-fields.ts';
+
+/** A demand with what the detectors found in it. */
+export interface Drafted {
+  demand: AdversarialDemand;
+  knowledge: Knowledge;
+  facts: DemandFacts;
+  found: FoundSpans;
+}
+
+export function draft(demand: AdversarialDemand, knowledge: Knowledge): Drafted {
+  const facts = { demander: demand.parties.own.name, region: null, domain: null };
+  return { demand, knowledge, facts, found: findSpans(demand.texts, knowledge, [], facts) };
+}
+
+/** What happens in the review: open pieces are left or masked, a reviewer's own words are put in or not. */
+export interface Review {
+  probable: StagePolicy['probable'];
+  withEdit: boolean;
+}
 
 /** What came of one stage of a demand. */
 export interface Attempt {
@@ -23,46 +44,53 @@ export interface Attempt {
   isPublishable: boolean;
 }
 
-/** What happens in the review: open pieces are left or masked, a reviewer's own words are put in or not. */
-export interface Review {
-  probable: StagePolicy['probable'];
-  withEdit: boolean;
-}
-
-/** Drafts one stage as the service does, lets it be reviewed, and checks what is about to be shown. */
-export async function attempt(
-  demand: AdversarialDemand,
-  stage: ShownStage,
-  knowledge: Knowledge,
-  { probable, withEdit }: Review,
-): Promise<Attempt> {
+/** Composes one stage as the service does, lets it be reviewed, and checks what is about to be shown. */
+export async function attempt(drafted: Drafted, stage: ShownStage, { probable, withEdit }: Review): Promise<Attempt> {
+  const { demand, facts, found } = drafted;
   const policy = { ...defaultPolicy()[stage], probable };
-  const facts = { demander: demand.parties.own.name, region: null, domain: null };
-  const { spans, placeholders } = findSpans(demand.texts, knowledge, [], facts);
-  const composed = composeStage(demand.texts, spans, policy, placeholders, facts);
-  const texts = edited(composed.texts, withEdit ? demand.edit : null);
-  const shown = { ...texts, ...(await extractiveSummaryOf(texts, facts)) };
-  const secrets = prepareSecrets(sourcesOf(demand, spans, knowledge));
-  const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans, policy.operators) });
-  const awaiting = new Set(spans.filter(({ decision }) => decision === 'look').map(({ id }) => id));
-  const looks = composed.pieces
-    .filter(({ spanId }) => spanId !== null && awaiting.has(spanId))
-    .map(({ field, target }) => ({ field, ...target }));
+  const composed = composeStage(demand.texts, found.spans, policy, found.placeholders, facts);
+  const texts = withEdit ? edited(composed.texts, demand.edit!) : composed.texts;
+  const shown = { ...texts, ...(await summaryOf(texts, facts)) };
+  const kept = keptPlaces(composed, found.spans, policy.operators);
+  const leaks = checkLeaks(shown, prepareSecrets(sourcesOf(drafted, found.spans, policy)), { kept });
+  const placeOf = spanPlaces(composed);
+  const looks = found.spans.flatMap((span) => {
+    const place = span.decision === 'look' ? placeOf(span) : null;
+    return place ? [{ field: span.field, ...place }] : [];
+  });
   return { shown, leaks, looks, isPublishable: leaks.every(({ severity }) => severity !== 'block') };
 }
 
-export function sourcesOf(demand: AdversarialDemand, spans: readonly DraftSpan[], knowledge: Knowledge): SecretSources {
-  const { plants, parties, texts } = demand;
+/** What the leak check is told: all that the platform knows, and what was detected. */
+export function sourcesOf(
+  { demand: { plants, parties, texts }, knowledge }: Pick<Drafted, 'demand' | 'knowledge'>,
+  spans: readonly DraftSpan[],
+  policy: StagePolicy,
+): SecretSources {
   return {
     ...(knowledge.registry ? { registry: knowledge.registry } : {}),
     detected: draftSecrets(texts, spans),
     secretTerms: plants.filter(({ isSecretTerm }) => isSecretTerm).map(({ secret }) => secret),
     contacts: plants.flatMap(({ contact, secret }) => (contact ? [{ text: secret, category: contact }] : [])),
     parties: { organizations: [parties.own], people: [] },
+    exempt: { categories: categories.filter((category) => policy.operators[category] === 'keep') },
   };
 }
 
 /** The reviewer's words come after what stands there, so that the places of the draft stay as they are. */
-function edited(texts: FieldTexts, edit: AdversarialDemand['edit']): FieldTexts {
-  return edit ? { ...texts, [edit.field]: texts[edit.field]! + edit.text } : texts;
+const edited = (texts: FieldTexts, { field, text }: NonNullable<AdversarialDemand['edit']>): FieldTexts => ({
+  ...texts,
+  [field]: texts[field]! + text,
+});
+
+/** The parts of a summary made without a model, as fields of what is shown. */
+async function summaryOf(masked: FieldTexts, facts: DemandFacts): Promise<FieldTexts> {
+  const { title, problem, targets, application, cooperation } = await summarize(masked, facts, null);
+  return {
+    'summary.title': title,
+    'summary.problem': problem,
+    'summary.targets': targets,
+    'summary.application': application,
+    'summary.cooperation': cooperation,
+  };
 }

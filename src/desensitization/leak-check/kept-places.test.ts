@@ -33,14 +33,15 @@ test('kept, dismissed and generalized pieces are kept places where the composed 
   ];
   const facts = { demander: null, region: null, domain: null };
   const composed = composeStage({ problem: text }, spans, policy, [], facts);
-  const kept = keptPlaces(composed, spans, policy.operators).map(({ start, end, categories }) => [
-    composed.texts['problem']!.slice(start, end),
+  const kept = keptPlaces(composed, spans, policy.operators).map(({ field, start, end, categories, kinds }) => [
+    composed.texts[field]!.slice(start, end),
     categories,
+    kinds,
   ]);
   expect(kept).toEqual([
-    ['徐州', ['address']],
-    [expect.not.stringContaining('锐博'), ['address']],
-    ['GB/T 19001', ['standard']],
-    [expect.not.stringContaining('300'), expect.arrayContaining(['output', 'money'])],
+    ['徐州', ['address'], ['detected', 'registry']],
+    [expect.not.stringContaining('锐博'), ['address'], undefined],
+    ['GB/T 19001', ['standard'], undefined],
+    [expect.not.stringContaining('300'), expect.arrayContaining(['output', 'money']), undefined],
   ]);
 });

@@ -43,7 +43,7 @@ describe('what becomes of them', () => {
     measured = await measure(demands, knowledge);
   }, 180_000);
 
-  test('no stage publishes a planted secret in any spelling', () => {
+  test('no stage publishes a planted secret in any spelling, not even where the reviewer dismissed all that was marked', () => {
     expect(measured.stages.filter(({ leaked }) => leaked.length > 0)).toEqual([]);
   });
 
@@ -60,9 +60,9 @@ describe('what becomes of them', () => {
     expect(measured.edits.blocked).toBe(measured.edits.all);
   });
 
-  test('most of them are published all the same', () => {
-    const published = measured.stages.filter(({ outcome }) => outcome !== 'blocked').length;
-    expect(published / measured.stages.length).toBeGreaterThan(0.8);
+  test('most of them are published all the same once what was marked is masked', () => {
+    const reviewed = measured.stages.filter(({ review }) => review === 'masked');
+    expect(reviewed.filter(({ isPublished }) => isPublished).length / reviewed.length).toBeGreaterThan(0.8);
   });
 
   test('the report counts each planted secret once a stage', () => {
@@ -78,7 +78,7 @@ test('the comparison that judges finds a secret left in a text, and the check bl
     found: { spans: [], placeholders: [] },
   }));
   for (const drafted of blind) {
-    const { shown, isPublishable } = await attempt(drafted, 'public', { probable: 'look', withEdit: false });
+    const { shown, isPublishable } = await attempt(drafted, 'public', { open: 'left', withEdit: false });
     const said = drafted.demand.plants.filter(({ secret }) =>
       Object.values(shown).some((text) => saysNaively(text, secret)),
     );

@@ -24,8 +24,9 @@ export interface PlantResult {
 
 export interface StageResult {
   stage: ShownStage;
-  /** Whether the text went out: at once, once the reviewer had masked what waits for a look, or not at all. */
-  outcome: 'clean' | 'reviewed' | 'blocked';
+  /** What the reviewer did with the pieces marked for a look: dismissing all of them is the worst there is. */
+  review: 'masked' | 'dismissed';
+  isPublished: boolean;
   /** Planted secrets that stand in the text that went out. */
   leaked: Plant[];
 }
@@ -45,14 +46,18 @@ export async function measure(demands: readonly AdversarialDemand[], knowledge: 
     const drafted = draft(demand, { ...knowledge, secretTerms });
     const raw = rawFinds(drafted);
     for (const stage of ['public', 'fuller'] as const) {
-      const left = await attempt(drafted, stage, { probable: 'look', withEdit: false });
-      const masked = await attempt(drafted, stage, { probable: 'mask', withEdit: false });
+      const left = await attempt(drafted, stage, { open: 'left', withEdit: false });
+      const masked = await attempt(drafted, stage, { open: 'masked', withEdit: false });
       for (const plant of demand.plants) {
         measured.plants.push({ plant, stage, keeper: keeperOf(plant, left), foundRaw: raw.has(plant) });
       }
-      measured.stages.push(outcomeOf(demand, stage, left, masked));
+      const careless = await attempt(drafted, stage, { open: 'dismissed', withEdit: false });
+      measured.stages.push(
+        { stage, review: 'masked', ...outcomeOf(demand, masked) },
+        { stage, review: 'dismissed', ...outcomeOf(demand, careless) },
+      );
       if (!demand.edit) continue;
-      const { leaks } = await attempt(drafted, stage, { probable: 'mask', withEdit: true });
+      const { leaks } = await attempt(drafted, stage, { open: 'masked', withEdit: true });
       measured.edits.all += 1;
       const { field } = demand.edit;
       const from = masked.shown[field]!.length;
@@ -93,10 +98,12 @@ function shows(texts: Readonly<Record<string, string>>, { field, start, end }: P
 const says = (texts: Readonly<Record<string, string>>, { secret }: Plant) =>
   Object.values(texts).some((text) => saysNaively(text, secret));
 
-function outcomeOf(demand: AdversarialDemand, stage: ShownStage, left: Attempt, masked: Attempt): StageResult {
-  const isClean = left.isPublishable && left.looks.length === 0;
-  if (!isClean && !masked.isPublishable) return { stage, outcome: 'blocked', leaked: [] };
-  const { shown } = isClean ? left : masked;
-  const leaked = demand.plants.filter((plant) => says(shown, plant));
-  return { stage, outcome: isClean ? 'clean' : 'reviewed', leaked };
+function outcomeOf(
+  demand: AdversarialDemand,
+  { shown, isPublishable }: Attempt,
+): Omit<StageResult, 'stage' | 'review'> {
+  return {
+    isPublished: isPublishable,
+    leaked: isPublishable ? demand.plants.filter((plant) => says(shown, plant)) : [],
+  };
 }

@@ -27,9 +27,9 @@ export function draft(demand: AdversarialDemand, knowledge: Knowledge): Drafted 
   return { demand, knowledge, facts, found: findSpans(demand.texts, knowledge, [], facts) };
 }
 
-/** What happens in the review: open pieces are left or masked, a reviewer's own words are put in or not. */
+/** What happens in the review to open pieces (left, all masked, all dismissed), and whether the reviewer's own words go in. */
 export interface Review {
-  probable: StagePolicy['probable'];
+  open: 'left' | 'masked' | 'dismissed';
   withEdit: boolean;
 }
 
@@ -45,21 +45,24 @@ export interface Attempt {
 }
 
 /** Composes one stage as the service does, lets it be reviewed, and checks what is about to be shown. */
-export async function attempt(drafted: Drafted, stage: ShownStage, { probable, withEdit }: Review): Promise<Attempt> {
+export async function attempt(drafted: Drafted, stage: ShownStage, { open, withEdit }: Review): Promise<Attempt> {
   const { demand, facts, found } = drafted;
-  const policy = { ...defaultPolicy()[stage], probable };
-  const composed = composeStage(demand.texts, found.spans, policy, found.placeholders, facts);
+  const policy: StagePolicy = { ...defaultPolicy()[stage], probable: open === 'masked' ? 'mask' : 'look' };
+  const spans = open === 'dismissed' ? found.spans.map(dismissed) : found.spans;
+  const composed = composeStage(demand.texts, spans, policy, found.placeholders, facts);
   const texts = withEdit ? edited(composed.texts, demand.edit!) : composed.texts;
   const shown = { ...texts, ...(await summaryOf(texts, facts)) };
-  const kept = keptPlaces(composed, found.spans, policy.operators);
-  const leaks = checkLeaks(shown, prepareSecrets(sourcesOf(drafted, found.spans, policy)), { kept });
+  const kept = keptPlaces(composed, spans, policy.operators);
+  const leaks = checkLeaks(shown, prepareSecrets(sourcesOf(drafted, spans, policy)), { kept });
   const placeOf = spanPlaces(composed);
-  const looks = found.spans.flatMap((span) => {
+  const looks = spans.flatMap((span) => {
     const place = span.decision === 'look' ? placeOf(span) : null;
     return place ? [{ field: span.field, ...place }] : [];
   });
   return { shown, leaks, looks, isPublishable: leaks.every(({ severity }) => severity !== 'block') };
 }
+
+const dismissed = (span: DraftSpan): DraftSpan => (span.decision === 'look' ? { ...span, decision: 'dismiss' } : span);
 
 /** What the leak check is told: all that the platform knows, and what was detected. */
 export function sourcesOf(

@@ -1,5 +1,6 @@
 import regions from '../tagger/regions.json' with { type: 'json' };
 import { isMadeOfKnownWords, unknownBeginning } from './everyday-words.ts';
+import { longestName } from './longest-name.ts';
 
 /** What people make of an organization's name. */
 export interface NameParts {
@@ -47,15 +48,8 @@ const ATTRIBUTES = new Set([...'新高大小微超多全中东南西北国省市
 
 function regionChain(text: string): number {
   let end = 0;
-  for (let length = regionAt(text, end); length > 0; length = regionAt(text, end)) end += length;
+  for (let name = regionAt(text, end); name !== undefined; name = regionAt(text, end)) end += name.length;
   return end;
-}
-
-function regionAt(text: string, at: number): number {
-  for (let length = Math.min(LONGEST, text.length - at); length > 1; length -= 1) {
-    if (names.has(text.slice(at, at + length))) return length;
-  }
-  return 0;
 }
 
 const LATIN = /^[A-Za-z][A-Za-z0-9&.-]{0,30}/;
@@ -64,5 +58,4 @@ const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限�
 const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;
 const KIND = /(?:特别行政区|自治区|自治州|自治县|省|市|区|县)$/;
 const full = [regions.provinces, regions.cities, regions.counties].flatMap((list) => list.split(' '));
-const names = new Set(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));
-const LONGEST = Math.max(...[...names].map((name) => name.length));
+const regionAt = longestName(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));

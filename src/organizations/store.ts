@@ -39,6 +39,21 @@ export async function updateOrganization(tx: Tx, organization: Organization): Pr
   );
 }
 
+/** What tells whether `listRegistered` would give something else: it changes with every write. */
+export async function registeredStamp(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ stamp: string }>(
+    `select count(*) || ' ' || coalesce(sum(version), 0) || ' ' || coalesce(max(updated_at)::text, '') as stamp
+     from organizations where state <> 'withdrawn'`,
+  );
+  return rows[0]?.stamp ?? '';
+}
+
+/** All organizations that are on the register. */
+export async function listRegistered(tx: Tx): Promise<Organization[]> {
+  const { rows } = await tx.query(`select * from organizations where state <> 'withdrawn' order by id`);
+  return rows.map((row) => fromRow<Organization>(row));
+}
+
 const columns = { state: 'state', organization: 'id' };
 
 export interface OrganizationFilter {

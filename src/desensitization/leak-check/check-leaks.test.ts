@@ -98,6 +98,13 @@ describe("the demand's own parties", () => {
     expect(leaks(text, { parties })).toEqual([expected]);
   });
 
+  test('whose name is made of words of the trade are only hinted at by them', () => {
+    const party = organization('苏州新能源汽车有限公司');
+    const sources = { parties: { organizations: [party], people: [] } };
+    expect(leaks('华东一家新能源汽车企业', sources)).toEqual(['warn literal "新能源汽车"']);
+    expect(leaks('苏州新能源汽车有限公司', sources)).toEqual(['block literal "苏州新能源汽车有限公司"']);
+  });
+
   test("initials of others' names are none, nor are letters inside of a word or those of two words", () => {
     const plc = organization('苏州普立晨电气有限公司', { shortName: '普立晨' });
     expect(leaks('采用PLC控制', { registry: { organizations: [plc] } })).toEqual([]);

@@ -1,23 +1,28 @@
 import regions from '../tagger/regions.json' with { type: 'json' };
-import { isMadeOfEverydayWords } from './everyday-words.ts';
+import { isMadeOfKnownWords, unknownBeginning } from './everyday-words.ts';
 
-/** A company's name without its region and its legal form, and what people make of it. */
+/** What people make of an organization's name. */
 export interface NameParts {
-  /** 苏州锐博精密机械: without the legal form. */
-  head: string;
-  /** 锐博精密机械: without the region as well. */
-  core: string;
-  /** 锐博: what tells it from others; null if that is an everyday word. */
-  brand: string | null;
+  /** What tells it from others: 苏州锐博精密机械, 锐博精密机械, 锐博, and the name itself. */
+  telling: string[];
+  /** What may be said of others as well: 新能源汽车, or four characters of a name whose brand is not to be told. */
+  common: string[];
 }
 
-/** Splits 苏州锐博精密机械股份有限公司; what has no legal form, such as a university, is head and core as it is. */
+/** Takes legal form and region from 苏州锐博精密机械股份有限公司; of what has no legal form, such as a university, only the region. */
 export function nameParts(name: string): NameParts {
   const bare = name.normalize('NFKC').replace(BRACKETS, '');
   const head = bare.replace(LEGAL_FORM, '');
   const core = head.slice(regionChain(head));
-  const isCompany = head !== bare;
-  return { head, core, brand: isCompany ? brandOf(core) : null };
+  const brand = head === bare ? '' : brandOf(core);
+  // What jieba takes for the brand may hold the first character of the trade.
+  const brands = brand.length === 3 ? [brand, brand.slice(0, 2)] : [brand];
+  const parts = [...new Set([head, core])].filter((part) => part.length >= 3 && part !== name);
+  const guess = brand === '' && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
+  return {
+    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands.filter((part) => part !== '')],
+    common: [...parts.filter(isMadeOfKnownWords), ...guess],
+  };
 }
 
 /** The part of an address behind its regions, if it tells a place: 星湖街328号. */
@@ -29,10 +34,9 @@ export function addressTail(address: string): string | null {
 /** Whether a piece is nothing but regions: 江苏省苏州市. */
 export const isRegionOnly = (text: string) => regionChain(text) === text.length;
 
-function brandOf(core: string): string | null {
-  const lengths = [2, 3, 4].filter((length) => length <= core.length);
-  const length = lengths.find((candidate) => !isMadeOfEverydayWords(core.slice(0, candidate)));
-  return length === undefined ? null : core.slice(0, length);
+function brandOf(core: string): string {
+  const brand = LATIN.exec(core)?.[0] ?? unknownBeginning(core);
+  return brand.length >= 2 ? brand : '';
 }
 
 function regionChain(text: string): number {
@@ -48,6 +52,7 @@ function regionAt(text: string, at: number): number {
   return 0;
 }
 
+const LATIN = /^[A-Za-z][A-Za-z0-9&.-]{0,30}/;
 const BRACKETS = /\([^()]{0,20}\)/g;
 const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团|总厂|厂)$/;
 const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;

@@ -238,7 +238,8 @@ export async function readFrequencies(
   scope: string,
   terms: number[],
 ): Promise<{ documents: number; frequencies: Map<number, number> }> {
-  const { rows } = await tx.query<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+  const { rows } = await tx.prepared<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+    'term frequencies',
     `select (select documents from scope_statistics where scope = $1) as documents,
        coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
      from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0`,

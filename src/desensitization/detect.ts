@@ -37,7 +37,7 @@ export function detect(text: string, { registry, secretTerms = [], tagger, dials
   ];
   const ruled = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
   const tagged = tagger?.find(text, dials);
-  const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
+  const joined = (rules: Span[]) => (tagged ? preferTagger(text, rules, tagged) : rules);
   // What is only probable names nothing elsewhere, and must not stand in the way of a mention.
   const certain = joined(ruled).filter(({ probable }) => !probable);
   const mentions = furtherMentions(reading, certain);

@@ -3,7 +3,7 @@ import { isWide, widePrefix } from '../places/areas.ts';
 import { readPlace } from '../places/read-place.ts';
 import { brandOf, isGeneral } from '../recognizers/name-parts.ts';
 import { regionChainAt } from '../recognizers/regions.ts';
-import { compoundSurname } from '../recognizers/surnames.ts';
+import { compoundSurname, isEveryday } from '../recognizers/surnames.ts';
 import type { Category, Span } from '../types.ts';
 import { organizationKind } from './organization-kind.ts';
 import type { Decision } from './types.ts';
@@ -11,24 +11,37 @@ import { isWordOfScience } from './word-of-science.ts';
 
 /**
  * What the machine proposes for a span: what is certain is treated as the policy says; what is only probable is left to the
- * reviewer, and so is a name that nothing but the tagger saw and that is made of technical or everyday words (夏玉米, 航空航天).
- * @param mentions all mentions of the same entity in the text, this one among them
+ * reviewer, and so are all mentions of a doubtful entity.
  */
-export function proposedDecision(text: string, span: Span, mentions: readonly Span[]): Decision {
-  if (span.probable) return 'look';
+export function proposedDecision({ probable }: Span, isDoubtfulEntity: boolean): Decision {
+  return probable || isDoubtfulEntity ? 'look' : 'apply';
+}
+
+/**
+ * Whether an entity is a name that nothing but the tagger saw and that is made of technical or everyday words (夏玉米,
+ * 航空航天), or one that anybody may bear.
+ * @param mentions all its mentions in the text
+ */
+export function isDoubtfulEntity(text: string, mentions: readonly Span[]): boolean {
   const seen = mentions.filter(({ recognizer, probable }) => recognizer !== FURTHER && !probable);
-  const basis = seen.length > 0 ? seen : [span];
-  return basis.every((each) => isDoubtful(each, text.slice(each.start, each.end), text)) ? 'look' : 'apply';
+  const basis = seen.length > 0 ? seen : mentions;
+  const said = new Map(basis.map((span) => [text.slice(span.start, span.end), span]));
+  const byRule = basis.some(
+    ({ category, evidence }) => NAMES.has(category) && evidence.some(({ kind }) => kind !== 'model'),
+  );
+  return [...said].every(([name, span]) => isGeneralName(span, name) || (!byRule && isDoubtfulName(span, name, text)));
 }
 
 /** The recognizer that finds again what another has found. */
 const FURTHER = 'mention';
 
-function isDoubtful({ category, evidence }: Span, said: string, text: string): boolean {
-  if (GENERAL[category]?.test(said)) return true;
-  if (!NAMES.has(category) || evidence.some(({ kind }) => kind !== 'model')) return false;
+const isGeneralName = ({ category }: Span, said: string): boolean => GENERAL[category]?.test(said) ?? false;
+
+function isDoubtfulName({ category }: Span, said: string, text: string): boolean {
+  if (!NAMES.has(category)) return false;
   if (said.length < 2 || ACRONYM.test(said)) return true;
-  if (category === 'person') return !hasShapeOfName(said) || isMadeOfWords(said) || isKindOfThing(said, text);
+  if (category === 'person')
+    return !hasShapeOfName(said) || isEveryday(said.slice(0, 2)) || isMadeOfWords(said) || isKindOfThing(said, text);
   if (category === 'address') return !isPlace(said);
   if (organizationKind(said) !== 'other') return isGeneral(said.replace(SUFFIX, ''));
   if (THING.test(said)) return true;

@@ -8,6 +8,7 @@ import { addBench } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
 import { addDetect } from './commands/detect.ts';
+import { addDrafts } from './commands/drafts.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmbed } from './commands/embed.ts';
 import { addEval } from './commands/eval.ts';
@@ -51,6 +52,7 @@ export function createProgram(): Command {
     addCompare,
     addText,
     addDetect,
+    addDrafts,
     addEmbed,
   ];
   const kept = [

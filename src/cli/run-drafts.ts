@@ -1,3 +1,4 @@
+import { beijing } from '../audit/lists.ts';
 import { readConfig } from '../config.ts';
 import { draftStateWords } from '../publications/decide-draft-state.ts';
 import type { Waiting } from '../publications/types.ts';
@@ -34,6 +35,6 @@ const row = ({ id, state, waitsFor, waitingSince, dueAt, overdue }: Waiting) => 
   id,
   draftStateWords[state],
   waitsForWords[waitsFor],
-  waitingSince.slice(0, 10),
-  dueAt === null ? '' : `${dueAt.slice(0, 10)}${overdue ? '（逾期）' : ''}`,
+  beijing(waitingSince).slice(0, 10),
+  dueAt === null ? '' : `${beijing(dueAt).slice(0, 10)}${overdue ? '（逾期）' : ''}`,
 ];

@@ -12,7 +12,7 @@ import { estimate } from '../desensitization/re-identification/estimate.ts';
 import type { Estimate } from '../desensitization/re-identification/types.ts';
 import { type Summary, summaryParts } from '../desensitization/summary/types.ts';
 import { textOf } from './decide-spans.ts';
-import { demandText } from './field-texts.ts';
+import { demandText, fieldName } from './field-texts.ts';
 import type { Material } from './material.ts';
 import type { DraftSummary, ReviewedSpan } from './types.ts';
 
@@ -135,10 +135,11 @@ function blocksOf(checked: Record<ShownStage, CheckedStage>, open: string[], sum
   const blocks = open.length > 0 ? [`还有 ${open.length} 处待定的片段，请逐处接受或排除`] : [];
   for (const stage of ['public', 'fuller'] as const) {
     for (const { field, start, end, what, severity } of checked[stage].leaks) {
-      if (severity === 'block') blocks.push(`${names[stage]}的 ${field} 第 ${start + 1}–${end} 字：${what}`);
+      if (severity === 'block') blocks.push(`${names[stage]}${fieldName(field)}第 ${start + 1}–${end} 字：${what}`);
     }
     const { error } = DemandText.safeParse(demandText(checked[stage].texts));
-    for (const { path, message } of error?.issues ?? []) blocks.push(`${names[stage]}的 ${path.join('.')}：${message}`);
+    for (const { path, message } of error?.issues ?? [])
+      blocks.push(`${names[stage]}${fieldName(path.join('.'))}：${message}`);
   }
   if (summary.of !== hashOfTexts(checked.public.texts)) blocks.push('摘要不是由现在的发布稿做成，请重新生成摘要');
   return blocks;

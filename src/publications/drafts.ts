@@ -5,7 +5,8 @@ import { newId } from '../db/ids.ts';
 import { recordReading } from '../demands/readings.ts';
 import type { Demand } from '../demands/types.ts';
 import type { Knowledge } from '../desensitization/detect.ts';
-import { findSpans } from '../desensitization/draft/find-spans.ts';
+import type { Detector } from '../desensitization/detector.ts';
+import { findSpansBy } from '../desensitization/draft/find-spans.ts';
 import type { FieldTexts } from '../desensitization/draft/types.ts';
 import { summarize } from '../desensitization/summary/summarize.ts';
 import { Conflict } from '../errors.ts';
@@ -37,9 +38,13 @@ export type Drafts = ReturnType<typeof createDrafts>;
 
 export interface DraftNeeds extends MaterialNeeds {
   clock: Clock;
-  /** What detection knows beside the text, the platform's register excepted; opened when first needed. */
+  /** Finds what is sensitive, in a thread of its own. */
+  detector: Pick<Detector, 'find'>;
+  /** Finds names in what a language model wrote; opened when first needed. */
   tagger: () => Knowledge['tagger'];
   languageModel: LanguageModel | null;
+  /** Whether an account may review, so that drafts can be given to it. */
+  isReviewer: (accountId: string) => Promise<boolean>;
 }
 
 type Done = Pick<DraftDecision, 'action' | 'target' | 'reason'>;
@@ -71,7 +76,9 @@ export function createDrafts(needs: DraftNeeds) {
 
   /** Runs the detectors over the newest raw text, with what reviewers had decided on an open draft. */
   async function draftAnew(material: Material, open: StoredDraft | null, openTexts: FieldTexts | null) {
-    const found = findSpans(material.texts, knowledgeOf(material), material.placeholders, material.facts);
+    const { texts, platform: registry, policy, placeholders: previous, facts } = material;
+    const find = (text: string) => needs.detector.find(text, { registry, secretTerms: policy.secretTerms });
+    const found = await findSpansBy(find, texts, { registry, previous, demander: facts.demander });
     const earlier = { texts: openTexts ?? {}, spans: open?.spans ?? [] };
     const spans = keepDecisions(earlier, material.texts, found.spans);
     const withPlaceholders = { ...material, placeholders: found.placeholders };

@@ -2,7 +2,7 @@ import { currentActor } from '../access/acting.ts';
 import type { Action } from '../access/policy.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Tx } from '../db/database.ts';
-import { Conflict } from '../errors.ts';
+import { Conflict, Invalid } from '../errors.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { compareWithBlind, drawSample } from './blind-reviews.ts';
 import { checkDraft, hashOfDraft } from './check-draft.ts';
@@ -119,9 +119,14 @@ export function createReviews(needs: DraftNeeds) {
       }));
     },
 
-    /** Gives a draft to a reviewer's account, or to nobody. */
-    assign: (id: string, read: number, reviewerId: string | null): Promise<Draft> =>
-      move(id, { action: 'draft.assign', as: 'assign', read }, async () => ({ reviewerId })),
+    /** Gives a draft to a reviewer's account, or to nobody. @throws Invalid unless it is one */
+    async assign(id: string, read: number, reviewerId: string | null): Promise<Draft> {
+      await database.read((tx) => permittedDraft(tx, demands, id, 'draft.assign'));
+      if (reviewerId !== null && !(await needs.isReviewer(reviewerId))) {
+        throw new Invalid('input.invalid', undefined, [{ path: 'reviewerId', message: '须是一个审核员的账号' }]);
+      }
+      return move(id, { action: 'draft.assign', as: 'assign', read }, async () => ({ reviewerId }));
+    },
 
     withdraw: (id: string, read: number): Promise<Draft> => move(id, { action: 'draft.make', as: 'withdraw', read }),
 

@@ -14,6 +14,7 @@ import { type Summary, summaryParts } from '../desensitization/summary/types.ts'
 import { textOf } from './decide-spans.ts';
 import { demandText, fieldName } from './field-texts.ts';
 import type { Material } from './material.ts';
+import { shownFacts } from './shown-facts.ts';
 import type { DraftSummary, ReviewedSpan } from './types.ts';
 
 export interface CheckedStage extends ComposedText {
@@ -99,8 +100,13 @@ function checkStage(
     },
     earlier: earlier[stage],
   });
+  const known = {
+    domain: demand.domainId,
+    domainName: facts.domain,
+    region: shownFacts(demand, policy[stage]).region,
+  };
   const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans, policy[stage].operators) });
-  return { ...composed, leaks, estimate: estimate(shown, { domain: facts.domain, region: demand.region }, platform) };
+  return { ...composed, leaks, estimate: estimate(shown, known, platform) };
 }
 
 const isPerson = ({ category }: Confidential) => category === 'person';

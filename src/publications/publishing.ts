@@ -2,8 +2,6 @@ import { actAsSystem } from '../access/acting.ts';
 import { newId } from '../db/ids.ts';
 import { textOf } from '../demands/service.ts';
 import type { Demand } from '../demands/types.ts';
-import { generalizePlace } from '../desensitization/draft/generalize-place.ts';
-import type { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { checkDraft, hashOfDraft, hashOfTexts } from './check-draft.ts';
 import type { PublicationView } from './check-types.ts';
@@ -18,6 +16,7 @@ import { mover } from './mover.ts';
 import { permittedDraft } from './permitted-draft.ts';
 import { publicationDocument } from './publication-document.ts';
 import * as store from './publication-store.ts';
+import { shownFacts } from './shown-facts.ts';
 import type { Draft } from './types.ts';
 
 export type Publishing = ReturnType<typeof createPublishing>;
@@ -58,7 +57,7 @@ export function createPublishing(needs: PublishingNeeds) {
         const by = mover().accountId;
         const texts = { public: demandText(checked.public.texts), fuller: demandText(checked.fuller.texts) };
         await store.endPublication(tx, demand.id, by, at);
-        const { versions } = await demands.publish(tx, demand.id, texts, shownFacts(demand, material.policy));
+        const { versions } = await demands.publish(tx, demand.id, texts, shownFacts(demand, material.policy.public));
         await store.insertPublication(tx, {
           id: newId(),
           demandId: demand.id,
@@ -126,10 +125,4 @@ export function createPublishing(needs: PublishingNeeds) {
     const shown = { title, problem, targets, application, cooperation, madeBy };
     return { demandId, publishedAt, version, hash, level, basis, summary: shown, text: textOf(text) };
   }
-}
-
-/** The demand's own facts, no more exactly than the wish allows its text to be. */
-function shownFacts({ region }: Demand, { public: { place, sum, operators } }: ConfidentialityPolicy) {
-  const shown = region && operators.address !== 'keep' ? generalizePlace(region, place) : region;
-  return { region: shown, budget: operators.money === 'keep' || sum === 'exact' };
 }

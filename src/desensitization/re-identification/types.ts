@@ -15,7 +15,10 @@ export interface OrganizationRegistry {
 
 /** Facts that are shown beside the text. */
 export interface ShownFacts {
+  /** As the registry has it. */
   domain: string | null;
+  /** As it is shown; the same when absent. */
+  domainName?: string | null;
   region: string | null;
 }
 

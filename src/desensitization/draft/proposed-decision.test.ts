@@ -16,6 +16,8 @@ const isDoubtful = (said: string, category: Category, kind?: 'rule', text = said
 test.each<[said: string, category: Category]>([
   ['夏玉米', 'person'],
   ['许可费', 'person'],
+  ['慢波期', 'person'],
+  ['西林瓶', 'organization'],
   ['抽穗期水稻田', 'person'],
   ['航空航天工业', 'organization'],
   ['企业技术中心', 'organization'],

@@ -49,7 +49,7 @@ function isDoubtfulName({ category }: Span, said: string, text: string): boolean
 function isNoOrganization(said: string): boolean {
   if (SURE_END.test(said) || famousFirms.has(said)) return false;
   if (organizationKind(said) !== 'other') return isGeneral(said.replace(SUFFIX, ''));
-  if (THING.test(said)) return true;
+  if (THING.test(said) || PART_OR_FIGURE.test(said)) return true;
   // 河南省科技 is what a province does; 昆山铜业 is a firm.
   const region = said.slice(0, regionChainAt(said, 0));
   if (brandOf(said) !== said) return isGeneral(/(?:^|[省市区县])$/.test(region) ? said.slice(region.length) : said);
@@ -87,7 +87,8 @@ function hasShapeOfName(said: string): boolean {
 
 /** What begins with a surname and is a word (夏玉米, 许可费), or too long for a name. */
 function isNoPerson(said: string, text: string): boolean {
-  return !hasShapeOfName(said) || isEveryday(said.slice(0, 2)) || isWordOfScience(said) || isKindOfThing(said, text);
+  if (!hasShapeOfName(said) || PART_OR_FIGURE.test(said)) return true;
+  return isEveryday(said.slice(0, 2)) || isWordOfScience(said) || isKindOfThing(said, text);
 }
 
 /** 白刚玉 is a kind of 刚玉 where the text speaks of that as well. */
@@ -109,6 +110,8 @@ function endsInThing(said: string): boolean {
 
 /** Banks and schools are never things. */
 const SURE_END = /(?:行|中学|小学|幼儿园)$/;
+/** With what words for parts, materials and figures end, and names do not: 西林瓶, 慢波期. */
+const PART_OR_FIGURE = /[期费件率量性度器法层膜板管瓶炉阀泵剂料液粉片棒槽筒箱柜型式类级值孔缝缸轮轴]$/;
 const THING = /(?:奖|茶|麦|米|床|器|双方|机器人)$/;
 
 /** Whether every word is one of scientific or everyday language; a region counts as one beside others (美国玉米). */

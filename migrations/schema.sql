@@ -367,6 +367,16 @@ create table demands (
   constraint demands_pkey PRIMARY KEY (id),
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
+create table document_readings (
+  document_id uuid not null,
+  is_public boolean not null default false,
+  reader integer not null,
+  terms text not null,
+  quantities text not null,
+  constraint document_readings_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
+  constraint document_readings_pkey PRIMARY KEY (document_id)
+);
+alter table document_readings enable row level security;
 create table domains (
   id text not null,
   "position" integer not null,
@@ -413,6 +423,7 @@ create table embeddings (
   document_id uuid not null,
   embedding halfvec not null,
   is_public boolean not null default false,
+  scope text not null,
   constraint embeddings_document_id_fkey FOREIGN KEY (document_id) REFERENCES search_documents(id) ON DELETE CASCADE,
   constraint embeddings_space_id_fkey FOREIGN KEY (space_id) REFERENCES embedding_spaces(id) ON DELETE CASCADE,
   constraint embeddings_pkey PRIMARY KEY (document_id, space_id)
@@ -817,13 +828,21 @@ create view public_documents as
 create view public_embeddings as
  SELECT space_id,
     document_id,
-    embedding
+    embedding,
+    scope
    FROM embeddings
   WHERE is_public;
 create view public_lexical_documents as
  SELECT document_id,
     weights
    FROM lexical_documents
+  WHERE is_public;
+create view public_readings as
+ SELECT document_id,
+    reader,
+    terms,
+    quantities
+   FROM document_readings
   WHERE is_public;
 
 CREATE OR REPLACE FUNCTION public.acting()
@@ -1108,24 +1127,29 @@ CREATE OR REPLACE FUNCTION public.build_search_indexes(space integer)
  SET search_path TO 'public'
  SET maintenance_work_mem TO '200MB'
 AS $function$
-declare width integer;
+declare
+  width integer;
+  ranked text;
 begin
   select dimension into strict width from embedding_spaces where id = space;
-  execute format(
-    'create index if not exists embeddings_hnsw_%s on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s',
-    space, width, space);
+  foreach ranked in array array['achievement/public', 'achievement/raw', 'demand/public', 'organization/public', 'person/public']
+  loop
+    execute format(
+      'create index if not exists %I on embeddings using hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops) where space_id = %s and scope = %L',
+      format('embeddings_hnsw_%s_%s', space, replace(ranked, '/', '_')), width, space, ranked);
+  end loop;
   create index if not exists search_documents_terms on search_documents using gin (terms) with (fastupdate = off);
   update embedding_spaces set indexed = true where id = space;
 end $function$;
 CREATE OR REPLACE FUNCTION public.documents_holding(any_of integer[])
- RETURNS SETOF uuid
+ RETURNS SETOF public_documents
  LANGUAGE plpgsql
  STABLE ROWS 300
  SET search_path TO 'public'
  SET enable_seqscan TO 'off'
 AS $function$
 begin
-  return query select id from public_documents where terms && any_of;
+  return query select * from public_documents where terms && any_of;
 end $function$;
 CREATE OR REPLACE FUNCTION public.drop_embedding_index(space integer)
  RETURNS void
@@ -1133,8 +1157,13 @@ CREATE OR REPLACE FUNCTION public.drop_embedding_index(space integer)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare name text;
 begin
-  execute format('drop index if exists embeddings_hnsw_%s', space);
+  for name in select indexname from pg_indexes
+    where schemaname = 'public' and tablename = 'embeddings' and starts_with(indexname, format('embeddings_hnsw_%s_', space))
+  loop
+    execute format('drop index %I', name);
+  end loop;
   update embedding_spaces set indexed = false where id = space;
 end $function$;
 CREATE OR REPLACE FUNCTION public.has_approved_draft(demand uuid)
@@ -1177,14 +1206,24 @@ begin
   new.is_public := coalesce((select stage = 'public' from search_documents where id = new.document_id), false);
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.mark_scope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  select scope, stage = 'public' into new.scope, new.is_public from search_documents where id = new.document_id;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION public.unpublished_documents_holding(any_of integer[])
- RETURNS SETOF uuid
+ RETURNS SETOF search_documents
  LANGUAGE plpgsql
  STABLE ROWS 300
  SET search_path TO 'public'
 AS $function$
 begin
-  return query select id from search_documents where stage <> 'public' and terms && any_of;
+  return query select * from search_documents where stage <> 'public' and terms && any_of;
 end $function$;
 
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.account_applications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('application', 'application', 'id', '{*}', '{}', '{}');
@@ -1206,9 +1245,10 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.dem
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
 CREATE TRIGGER hide_withdrawn AFTER UPDATE OF state ON public.demands FOR EACH ROW WHEN (((new.state = 'withdrawn'::text) AND (old.state <> 'withdrawn'::text))) EXECUTE FUNCTION hide_withdrawn();
 CREATE TRIGGER keep_owner BEFORE UPDATE OF organization_id, season_id ON public.demands FOR EACH ROW WHEN (((old.organization_id IS DISTINCT FROM new.organization_id) OR (old.season_id IS DISTINCT FROM new.season_id))) EXECUTE FUNCTION keep_demand_owner();
+CREATE TRIGGER mark_public BEFORE INSERT ON public.document_readings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.domains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('domain', 'domain', 'id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.draft_decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('draft_decision', 'demand', 'demand_id', '{*}', '{spans,reason}', '{}');
-CREATE TRIGGER mark_public BEFORE INSERT ON public.embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
+CREATE TRIGGER mark_scope BEFORE INSERT ON public.embeddings FOR EACH ROW EXECUTE FUNCTION mark_scope();
 CREATE TRIGGER mark_public BEFORE INSERT ON public.field_embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.invitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('invitation', 'invitation', 'id', '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}', '{}', '{}');
 CREATE TRIGGER mark_public BEFORE INSERT ON public.lexical_documents FOR EACH ROW EXECUTE FUNCTION mark_public();
@@ -1247,6 +1287,10 @@ create policy kept_by_the_service on demand_texts as PERMISSIVE for UPDATE to pu
 create policy published_or_entitled on demand_texts as PERMISSIVE for SELECT to public using (((stage = 'public'::text) OR acts_for_the_service() OR actor_may_read_raw(demand_id) OR ((stage = 'fuller'::text) AND actor_is_interested(demand_id))));
 create policy removed_by_the_service on demand_texts as PERMISSIVE for DELETE to public using (acts_for_the_service());
 create policy written_by_entitled on demand_texts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((stage = 'raw'::text) AND actor_may_read_raw(demand_id)) OR ((stage <> 'raw'::text) AND actor_holds('reviewer'::text) AND has_approved_draft(demand_id))));
+create policy kept_by_the_service on document_readings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
+create policy public_or_entitled on document_readings as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
+   FROM search_documents d
+  WHERE ((d.id = document_readings.document_id) AND (d.record_kind = 'achievement'::text)))))));
 create policy entitled on draft_decisions as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy own_decisions on draft_decisions as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR (actor_may_read_raw(demand_id) AND ((account_id)::text = (acting() ->> 'account'::text)))));
 create policy kept_by_the_service on embeddings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
@@ -1284,6 +1328,7 @@ comment on column demand_drafts.policy_version is '0 before the demander said an
 comment on column demand_drafts.spans is 'with the decision on each: what the stages'' texts are made by';
 comment on column demand_drafts.approved_hash is 'of all that was approved: nothing else is published';
 comment on column demands.public_facts is 'region as it is shown, and whether the budget is; null where nothing is held back';
+comment on column document_readings.reader is 'version of what read: an answer uses no other''s readings';
 comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
@@ -1307,12 +1352,14 @@ grant execute on function analyze_search() to duijie_service;
 grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_eraser;
 grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_service;
 grant execute on function build_search_indexes(space integer) to duijie_service;
+grant execute on function documents_holding(any_of integer[]) to duijie_service;
 grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
 grant execute on function has_approved_draft(demand uuid) to public;
 grant execute on function hide_withdrawn() to public;
 grant execute on function keep_demand_owner() to public;
 grant execute on function mark_public() to public;
+grant execute on function mark_scope() to public;
 grant execute on function unpublished_documents_holding(any_of integer[]) to duijie_service;
 grant execute on function unpublished_documents_holding(any_of integer[]) to public;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;
@@ -1343,6 +1390,7 @@ grant insert, select on table demand_policies to duijie_service;
 grant insert, select on table demand_reads to duijie_service;
 grant delete, insert, select, update on table demand_texts to duijie_service;
 grant delete, insert, select, update on table demands to duijie_service;
+grant delete, insert, select, update on table document_readings to duijie_service;
 grant delete, insert, select, update on table domains to duijie_service;
 grant insert, select on table draft_decisions to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
@@ -1358,6 +1406,7 @@ grant delete, insert, select, update on table people to duijie_service;
 grant select on table public_documents to duijie_service;
 grant select on table public_embeddings to duijie_service;
 grant select on table public_lexical_documents to duijie_service;
+grant select on table public_readings to duijie_service;
 grant insert, select on table publications to duijie_service;
 grant delete on table reset_links to duijie_eraser;
 grant delete, insert, select, update on table reset_links to duijie_service;

@@ -7,6 +7,9 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
+import { createDetector, type Detector } from './desensitization/detector.ts';
+import { createRegistrySource } from './desensitization/registry-source.ts';
+import { createDesensitization } from './desensitization/service.ts';
 import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
@@ -26,6 +29,8 @@ export interface AppNeeds {
   reader: EmbeddingProvider;
   /** The configured language model; everything works without one. */
   languageModel?: LanguageModel | null;
+  /** How names in texts are found; by default by the built-in tagger, in a thread that starts when it is needed. */
+  detector?: Detector;
   clock?: Clock;
   /** By default those of an app that nobody signs in to: commands, evaluations. */
   accountSettings?: AccountSettings;
@@ -50,6 +55,8 @@ export function createApp(needs: AppNeeds) {
     await indexer.indexRecords({ kind: 'demand', ids: [id] });
     await indexer.indexRecords({ kind: 'organization', ids: [organizationId] });
   };
+  const registrySource = createRegistrySource({ database, organizations, people, confidentialDemands });
+  const { detector = createDetector() } = needs;
   return {
     database,
     provider,
@@ -66,8 +73,21 @@ export function createApp(needs: AppNeeds) {
     ...records,
     confidentialDemands,
     publications: openPublications({
-      ...{ database, clock, demands, confidentialDemands, organizations, seasons, languageModel, reindex },
+      ...{
+        database,
+        clock,
+        demands,
+        confidentialDemands,
+        organizations,
+        seasons,
+        registrySource,
+        languageModel,
+        reindex,
+      },
     }),
+    registrySource,
+    detector,
+    desensitization: createDesensitization({ detector, registrySource, languageModel }),
     audit,
     idempotency: createIdempotency({ database, clock }),
     indexer,

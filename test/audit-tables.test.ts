@@ -13,6 +13,7 @@ const notAudited: Record<string, string> = {
   audit_notes: 'the log itself',
   search_documents: 'derived from the records, and made anew from them',
   lexical_documents: 'derived from the records, and made anew from them',
+  document_readings: 'derived from the records, and made anew from them',
   term_statistics: 'derived from the records, and made anew from them',
   scope_statistics: 'derived from the records, and made anew from them',
   embedding_spaces: 'derived from the records, and made anew from them',

@@ -389,6 +389,13 @@ export const policy = {
     allow: [['enterprise_member', 'own_organization']],
   },
 
+  'desensitization.detect': {
+    does: ['检查一段文字里的敏感内容', 'look for what is sensitive in a text'],
+    allow: [
+      ['operator', 'any'],
+      ['reviewer', 'any'],
+    ],
+  },
   'match.run': {
     does: ['匹配、说明和比较', 'match, explain and compare'],
     allow: [

@@ -56,6 +56,23 @@ export async function listContacts(tx: Tx, demandId: string): Promise<Contact[]>
   return rows.map((row) => fromRow<Contact>(row));
 }
 
+/** Names of the contacts of all demands, each with the demander. */
+export async function listContactNames(tx: Tx): Promise<{ organizationId: string; name: string }[]> {
+  const { rows } = await tx.query(
+    `select distinct d.organization_id, c.name from demand_contacts c join demands d on d.id = c.demand_id
+     order by d.organization_id, c.name`,
+  );
+  return rows.map((row) => fromRow<{ organizationId: string; name: string }>(row));
+}
+
+/** Changes with the names of contacts. */
+export async function contactNamesRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ revision: string }>(
+    `select concat_ws(' ', count(*), sum(hashtext(demand_id::text || name)::bigint)) as revision from demand_contacts`,
+  );
+  return rows[0]!.revision;
+}
+
 /** Puts these contacts in the place of those that a demand has. */
 export async function replaceContacts(tx: Tx, demandId: string, contacts: Contact[]): Promise<void> {
   await tx.query('delete from demand_contacts where demand_id = $1', [demandId]);

@@ -1,6 +1,6 @@
 import { currentActor } from '../access/acting.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import type { People } from '../people/service.ts';
@@ -40,6 +40,12 @@ export function createConfidentialDemands({ database, clock, demands, people }: 
         if (contacts.length > 0) await recordReading(tx, [id], 'contact', 'view');
         return contacts;
       }),
+
+    /** The contacts of all demands with their demanders, as far as the one who acts may read them: the system all. */
+    contactNames: (tx: Tx) => store.listContactNames(tx),
+
+    /** Changes when `contactNames` may. */
+    contactNamesRevision: (tx: Tx) => store.contactNamesRevision(tx),
 
     /** Puts these contacts in the place of those before. The demand's version tells whether others changed it meanwhile. */
     editContacts: (id: string, { version, contacts }: ContactsEdit): Promise<Demand> =>

@@ -12,7 +12,7 @@ export async function insertDemands(tx: Tx, demands: Demand[]): Promise<void> {
 }
 
 export async function findDemand(tx: Tx, id: string): Promise<Demand | null> {
-  const { rows } = await tx.query('select * from demands where id = $1', [id]);
+  const { rows } = await tx.prepared('demand', 'select * from demands where id = $1', [id]);
   return rows[0] ? fromRow<Demand>(rows[0]) : null;
 }
 
@@ -54,7 +54,8 @@ export async function insertTexts(tx: Tx, texts: StoredText[]): Promise<void> {
 
 /** The newest text of each of the demands at one stage. */
 export async function newestTexts(tx: Tx, demandIds: string[], stage: TextStage): Promise<StoredText[]> {
-  const { rows } = await tx.query(
+  const { rows } = await tx.prepared(
+    'newest demand texts',
     `select distinct on (demand_id)
        demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
      from demand_texts where demand_id = any($1::uuid[]) and stage = $2

@@ -1,10 +1,11 @@
 import { detect, type Knowledge } from './detect.ts';
 import type { LinkedSpan } from './link-entities.ts';
+import type { Dials } from './tagger/decode.ts';
 import type { Span } from './types.ts';
 
 /** A trained model that may answer later, such as the encoder in its own thread. */
 export interface AnyTagger {
-  find(text: string): Span[] | Promise<Span[]>;
+  find(text: string, dials?: Partial<Dials>): Span[] | Promise<Span[]>;
 }
 
 /** As `detect`, with a tagger that may need time. */
@@ -13,6 +14,6 @@ export async function detectSlowly(
   { tagger, ...known }: Omit<Knowledge, 'tagger'> & { tagger?: AnyTagger },
 ): Promise<LinkedSpan[]> {
   if (!tagger) return detect(text, known);
-  const tagged = await tagger.find(text);
+  const tagged = await tagger.find(text, known.dials);
   return detect(text, { ...known, tagger: { find: () => tagged } });
 }

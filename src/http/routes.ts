@@ -13,6 +13,8 @@ import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import { desensitizationRoutes } from '../desensitization/routes.ts';
+import type { Desensitization } from '../desensitization/service.ts';
 import type { Idempotency } from '../idempotency/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
 import type { Matching } from '../matching/service.ts';
@@ -45,6 +47,7 @@ export interface Services {
   audit: Audit;
   idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
+  desensitization: Desensitization;
 }
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */
@@ -69,6 +72,7 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     publicationRoutes(services.publications.publishing),
     interestRoutes(services.publications.interests),
     matchingRoutes(services.matching, metrics.matching),
+    desensitizationRoutes(services.desensitization),
     auditRoutes(services.audit),
   ];
 }

@@ -100,7 +100,8 @@ async function demandSubject(
   if (demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
   if (!text)
     throw new NotFound('record.not_found', stage === 'public' ? '这条需求还没有发布稿' : '这条需求没有这一阶段的文本');
-  const [demander] = await records.organizations.find(tx, [demand.organizationId]);
+  const isNamed = demand.confidentiality === 'public';
+  const [demander] = isNamed ? [] : await records.organizations.find(tx, [demand.organizationId]);
   return {
     kind: 'demand',
     texts: keep(`${id} ${stage} ${text.version}`, demandTexts(textOf(text))),

@@ -50,11 +50,13 @@ export function createOrganizations({ database, clock }: { database: Database; c
     /** One that the reader may see, in the caller's transaction. @throws NotFound as well when it is hidden */
     readable,
 
-    /** All on the register, and what tells whether they changed; inside the house, for finding their names in texts. */
-    registered: store.listRegistered,
-    registeredStamp: store.registeredStamp,
-
     find: (tx: Tx, ids: string[]) => store.findOrganizations(tx, ids),
+
+    /** All organizations, for what looks for their names in texts and estimates who could be meant. */
+    registered: (tx: Tx) => store.listRegistered(tx),
+
+    /** Changes when `registered` may. */
+    registryRevision: (tx: Tx) => store.registryRevision(tx),
 
     async list(query: PageQuery, filter: store.OrganizationFilter): Promise<Page<Organization>> {
       const after = afterId(query);

@@ -50,7 +50,7 @@ export function createBlindReviews({
   async function locked(tx: Tx, draftId: string) {
     const { draft } = await permittedDraft(tx, demands, draftId, 'draft.review', true);
     const review = await store.lockBlindReview(tx, draftId);
-    if (!review) throw new NotFound('record.not_found', '这份脱敏稿没有被抽中盲审');
+    if (!review) throw new Conflict('draft.blind', '这份脱敏稿没有被抽中盲审');
     return { draft, review };
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../records/fields.ts';
+import { id, text } from '../records/fields.ts';
 import { Category, ReviewedSpan, WordsEdit } from './types.ts';
 
 /** A draft as the second reviewer gets it: the raw text with the machine's spans, and nothing of what others decided. */
@@ -13,7 +13,7 @@ const place = WordsEdit.omit({ replacement: true });
 /** What the second reviewer would mask: of the machine's spans by id, and places of his own. */
 export const BlindVerdict = z
   .strictObject({
-    masked: z.array(z.string().max(200)).max(5000).meta({ description: '机器标出的片段中，应当处理的' }),
+    masked: z.array(text(200)).max(5000).meta({ description: '机器标出的片段中，应当处理的' }),
     added: z
       .array(place.extend({ category: Category }).strict())
       .max(500)

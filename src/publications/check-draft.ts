@@ -14,7 +14,6 @@ import { type Summary, summaryParts } from '../desensitization/summary/types.ts'
 import { textOf } from './decide-spans.ts';
 import { demandText } from './field-texts.ts';
 import type { Material } from './material.ts';
-import { knownOf } from './platform.ts';
 import type { DraftSummary, ReviewedSpan } from './types.ts';
 
 export interface CheckedStage extends ComposedText {
@@ -51,6 +50,18 @@ export function checkDraft(material: Material, spans: readonly ReviewedSpan[], s
   return { ...checked, open, blocks: blocksOf(checked, open, summary) };
 }
 
+/** Whether the public text has nothing in it that is to be hidden, or may be: only then a language model sees it. Pure. */
+export function isMasked(material: Material, spans: readonly ReviewedSpan[]): boolean {
+  if (spans.some(({ decision }) => decision === 'look') && material.policy.public.probable === 'look') return false;
+  return checkStage(material, spans, 'public', null).leaks.every(({ severity }) => severity !== 'block');
+}
+
+/** The raw pieces that the public text hides. Pure. */
+export const hiddenPieces = ({ texts, policy, contacts }: Material, spans: readonly ReviewedSpan[]): string[] => [
+  ...[...detectedIn(texts, spans, policy.public), ...contacts].map(({ text }) => text),
+  ...policy.secretTerms,
+];
+
 /** SHA-256 over all that is published: what was approved is what goes out. */
 export function hashOfDraft(checked: CheckedDraft, summary: DraftSummary): string {
   const shown = summaryParts.map((part) => summary[part]);
@@ -77,7 +88,10 @@ function checkStage(
     detected: detectedIn(texts, spans, policy[stage]),
     secretTerms: policy.secretTerms,
     contacts,
-    parties: { organizations: [knownOf(demander)], people: contacts.filter(isPerson).map(({ text }) => text) },
+    parties: {
+      organizations: [{ ...demander, contacts: [] }],
+      people: contacts.filter(isPerson).map(({ text }) => text),
+    },
     exempt: {
       categories: keptCategories(policy[stage]),
       // A sentence of the summary may say what stands in the text everywhere.

@@ -11,7 +11,7 @@ import { summarize } from '../desensitization/summary/summarize.ts';
 import { Conflict } from '../errors.ts';
 import type { LanguageModel } from '../language-model/door.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
-import { checkDraft, compose, hashOfTexts } from './check-draft.ts';
+import { checkDraft, compose, hashOfTexts, hiddenPieces, isMasked } from './check-draft.ts';
 import type { DraftCheck, DraftView } from './check-types.ts';
 import { decideDraftState, type MovingDraft } from './decide-draft-state.ts';
 import { addSpan, type Decided, decideSpans, editWords } from './decide-spans.ts';
@@ -48,24 +48,30 @@ type Done = Pick<DraftDecision, 'action' | 'target' | 'reason'>;
 export function createDrafts(needs: DraftNeeds) {
   const { database, clock, demands, languageModel } = needs;
 
-  /** A summary of the public text of these spans; by the model only where asked, as it may take its time. */
+  const knowledgeOf = ({ platform, policy }: Material): Knowledge => ({
+    registry: platform,
+    secretTerms: policy.secretTerms,
+    tagger: needs.tagger(),
+  });
+
+  /**
+   * A summary of the public text of these spans; by the model only where asked, as it may take its time, and only of a text
+   * in which nothing is left to be masked.
+   */
   async function summaryOf(
     material: Material,
     spans: ReviewedSpan[],
     model: LanguageModel | null,
   ): Promise<DraftSummary> {
     const { texts } = compose(material, spans, 'public');
-    return { ...(await summarize(texts, material.facts, model)), of: hashOfTexts(texts) };
+    const trusted = model && isMasked(material, spans) ? model : null;
+    const checks = trusted ? { knowledge: knowledgeOf(material), secrets: hiddenPieces(material, spans) } : {};
+    return { ...(await summarize(texts, material.facts, trusted, checks)), of: hashOfTexts(texts) };
   }
 
   /** Runs the detectors over the newest raw text, with what reviewers had decided on an open draft. */
   async function draftAnew(material: Material, open: StoredDraft | null, openTexts: FieldTexts | null) {
-    const knowledge = {
-      registry: material.platform,
-      secretTerms: material.policy.secretTerms,
-      tagger: needs.tagger(),
-    };
-    const found = findSpans(material.texts, knowledge, material.placeholders, material.facts);
+    const found = findSpans(material.texts, knowledgeOf(material), material.placeholders, material.facts);
     const earlier = { texts: openTexts ?? {}, spans: open?.spans ?? [] };
     const spans = keepDecisions(earlier, material.texts, found.spans);
     const withPlaceholders = { ...material, placeholders: found.placeholders };

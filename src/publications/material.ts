@@ -6,12 +6,12 @@ import type { Demand } from '../demands/types.ts';
 import type { DemandFacts, FieldTexts, Placeholder } from '../desensitization/draft/types.ts';
 import type { Confidential, EarlierRecord } from '../desensitization/leak-check/types.ts';
 import type { ConfidentialityPolicy, ShownStage } from '../desensitization/policy/types.ts';
+import type { KnownOrganizations } from '../desensitization/registry-source.ts';
 import { NotFound } from '../errors.ts';
 import type { Organizations } from '../organizations/service.ts';
 import type { Organization } from '../organizations/types.ts';
 import type { Seasons } from '../seasons/service.ts';
 import { fieldTexts } from './field-texts.ts';
-import type { Platform } from './platform.ts';
 import type { Policies } from './policies.ts';
 import { listPlaceholders } from './policy-store.ts';
 import { listPublications } from './publication-store.ts';
@@ -30,7 +30,7 @@ export interface Material {
   facts: DemandFacts;
   contacts: Confidential[];
   earlier: Record<ShownStage, EarlierRecord[]>;
-  platform: Platform;
+  platform: KnownOrganizations;
 }
 
 export interface MaterialNeeds {
@@ -40,7 +40,7 @@ export interface MaterialNeeds {
   organizations: Organizations;
   seasons: Seasons;
   policies: Policies;
-  platform: () => Promise<Platform>;
+  platform: () => Promise<KnownOrganizations>;
 }
 
 /** Public texts of the same demander with which a text is compared. */

@@ -62,22 +62,22 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
       database.read(async (tx) => policyOf(tx, await demands.permitted(tx, demandId, 'confidentiality.read'))),
 
     /** A further version: answers to the questions first, then what is changed beside them. @throws Conflict record.stale_version */
-    set: (demandId: string, { version, answers, changes }: DemandPolicyEdit): Promise<PolicyView> =>
+    set: (demandId: string, { read, answers, changes }: DemandPolicyEdit): Promise<PolicyView> =>
       database.transaction(async (tx) => {
         const demand = await demands.permitted(tx, demandId, 'confidentiality.edit', true);
         const before = await policyOf(tx, demand);
-        if (before.version !== version) throw new Conflict('record.stale_version');
+        if (before.version !== read) throw new Conflict('record.stale_version');
         const after = editPolicy(policyFrom(answers, before.policy), changes);
         const { secretTerms, ...policy } = after;
         await store.insertPolicy(tx, {
           demandId,
-          version: version + 1,
+          version: read + 1,
           policy,
           secretTerms,
           accountId: currentActor().accountId,
           madeAt: clock().toISOString(),
         });
-        return { version: version + 1, policy: after };
+        return { version: read + 1, policy: after };
       }),
 
     review: (seasonId: string): Promise<SeasonReview> => ofSeason(seasonId, (tx) => reviewOf(tx, seasonId), false),
@@ -89,7 +89,7 @@ export function createPolicies({ database, clock, demands, seasons }: Needs) {
         async (tx) => {
           await store.lockSeasonReview(tx, seasonId);
           const before = await reviewOf(tx, seasonId);
-          if (before.version !== edit.version) throw new Conflict('record.stale_version');
+          if (before.version !== edit.read) throw new Conflict('record.stale_version');
           const after = editedReview(before, edit);
           await store.upsertSeasonReview(tx, { seasonId, ...after });
           return after;

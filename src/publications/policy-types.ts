@@ -11,7 +11,7 @@ export type PolicyView = z.infer<typeof PolicyView>;
 /** What a demander says: answers to the questions, or single settings. */
 export const DemandPolicyEdit = z
   .strictObject({
-    version: z.int().min(0).meta({ description: '所读意愿的版本；尚未填写为 0' }),
+    read: z.int().min(0).meta({ description: '所读意愿的版本；尚未填写为 0' }),
     answers: Answers.default({}),
     changes: PolicyEdit.default({}).meta({ description: '逐项设置，在回答之上' }),
   })

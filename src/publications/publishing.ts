@@ -41,11 +41,10 @@ export function createPublishing(needs: PublishingNeeds) {
       const before = await database.read(async (tx) => (await permittedDraft(tx, demands, id, 'demand.publish')).draft);
       decideDraftState(before, 'publish', { read, by: mover() });
       const material = await loadMaterial(needs, before.demandId, before.rawVersion);
+      if (isOutdated(before, material)) throw new Conflict('draft.outdated');
       const checked = checkDraft(material, before.spans, before.summary);
       isReadyFor(checked);
-      if (isOutdated(before, material) || hashOfDraft(checked, before.summary) !== before.approvedHash) {
-        throw new Conflict('draft.outdated');
-      }
+      if (hashOfDraft(checked, before.summary) !== before.approvedHash) throw new Conflict('draft.outdated');
       const { level, basis, blocks } = checked.public.estimate;
       if (blocks && !before.consent?.acceptsIdentification) {
         throw new Conflict('draft.not_ready', '仅凭公开内容就可能认出需求方，须先取得其书面同意，请退回后重新审核');

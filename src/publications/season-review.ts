@@ -20,7 +20,7 @@ export const SeasonReview = z
 export type SeasonReview = z.infer<typeof SeasonReview>;
 
 export const SeasonReviewEdit = z
-  .strictObject({ ...shape, version: z.int().min(0) })
+  .strictObject({ ...shape, read: z.int().min(0).meta({ description: '所读规则的版本；尚未设置为 0' }) })
   .partial({ dueDays: true, needsConsent: true, sampleShare: true, policy: true, terms: true })
   .meta({ id: 'SeasonReviewEdit' });
 export type SeasonReviewEdit = z.infer<typeof SeasonReviewEdit>;
@@ -39,7 +39,7 @@ export const defaultSeasonReview: SeasonReview = {
 };
 
 /** The settings after an edit; other terms are a further version of them. Pure. */
-export function editedReview(before: SeasonReview, { version: _, ...changes }: SeasonReviewEdit): SeasonReview {
+export function editedReview(before: SeasonReview, { read: _, ...changes }: SeasonReviewEdit): SeasonReview {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const after = { ...before, ...given, version: before.version + 1 };
   return after.terms === before.terms ? after : { ...after, termsVersion: before.termsVersion + 1 };

@@ -25,11 +25,11 @@ function policyRequests(): RouteRequest[] {
     {
       route: 'PUT /api/v1/demands/:id/policy',
       url: (own) => `${ofDemand(own)}/policy`,
-      body: () => ({ version: 0, changes: { needsConsent: true } }),
+      body: () => ({ read: 0, changes: { needsConsent: true } }),
       states: all,
     },
     { route: 'GET /api/v1/seasons/:id/review', url: review, states: none },
-    { route: 'PATCH /api/v1/seasons/:id/review', url: review, body: () => ({ version: 0, dueDays: 3 }), states: none },
+    { route: 'PATCH /api/v1/seasons/:id/review', url: review, body: () => ({ read: 0, dueDays: 3 }), states: none },
   ];
 }
 

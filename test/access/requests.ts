@@ -138,6 +138,12 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
     ...publicationRequests(),
 
     {
+      route: 'POST /api/v1/desensitization/detect',
+      url: () => `${api}/desensitization/detect`,
+      body: () => ({ text: '联系张工' }),
+      states: none,
+    },
+    {
       route: 'POST /api/v1/matches',
       url: () => `${api}/matches`,
       body: () => ({ ...matching, for: { text: '铝合金压铸' } }),

@@ -151,7 +151,7 @@ test('a demand is published with its public text only, and its raw text is not i
   expect(made.status).toBe(201);
   const at = `/demands/${made.body.id}`;
   await post(`${at}/submit`, { version: 1 });
-  await put(`${at}/policy`, { version: 0, changes: { secretTerms: ['机密'] } });
+  await put(`${at}/policy`, { read: 0, changes: { secretTerms: ['机密'] } });
   await publishDemand(post, made.body.id);
 
   const view = await get(at);

@@ -51,7 +51,7 @@ const draft = await newDemand(victim, victims.id);
 await json(victim, 'PUT', `/demands/${draft}/contacts`, { version: 1, contacts: [{ name: '王', phone: contactMark }] });
 const published = await newDemand(victim, victims.id);
 await json(victim, 'POST', `/demands/${published}/submit`, { version: 1 });
-const wish = { version: 0, changes: { secretTerms: [mark] } };
+const wish = { read: 0, changes: { secretTerms: [mark] } };
 await json(victim, 'PUT', `/demands/${published}/policy`, wish);
 const { id: made } = await json(operator, 'POST', `/demands/${published}/drafts`, {});
 let { version } = await json(operator, 'POST', `/drafts/${made}/submit`, { version: 1 });

@@ -124,12 +124,6 @@ describe('API3:2023 Broken object property level authorization', () => {
     },
   );
 
-  test('the raw text of a demand through the route of the later stages: 422', async () => {
-    const payload = { version: 1, text: { title: '换', problem: '换' } };
-    const tried = { method: 'PUT', url: `/api/v1/demands/${records.demands}/texts/raw`, payload };
-    expect((await answered(tried)).status).toBe(422);
-  });
-
   test('a demand as it is answered by default holds no raw text', async () => {
     const { body } = await answered({ url: `/api/v1/demands/${records.demands}` });
     expect(JSON.parse(body).text).toBeNull();

@@ -11,6 +11,8 @@ interface DetectOptions {
   file?: string;
   secret: string[];
   tagger?: 'crf' | 'none';
+  registry?: boolean;
+  languageModel?: boolean;
   json?: boolean;
 }
 
@@ -26,20 +28,47 @@ export function addDetect(program: Command): void {
       '用哪个标注模型：crf 或 none（只用规则）；默认用服务所用的',
       oneOf(['crf', 'none'] as const),
     )
-    .option('--json', '以 JSON 输出：{"spans":[…]}，位置为 UTF-16 偏移')
+    .option('--registry', '同时找本平台登记的单位、地址和联系人（经由服务；没有运行的服务则打开它的数据库）')
+    .option('--language-model', '再请所配置的语言模型找一遍（经由服务）；它只看到遮盖过的文字')
+    .option('--json', '以 JSON 输出：{"spans":[…],"notes":[…]}，位置为 UTF-16 偏移')
     .addHelpText(
       'after',
       '\n例：\n  ./duijie detect --text "联系张工 19900001234"\n  ./duijie detect --file 需求.txt --secret 锐盾 --json',
     )
     .action(async (options: DetectOptions) => {
       const text = textOf(options);
-      const { detectSlowly } = await import('../../desensitization/detect-slowly.ts');
-      const tagger = await taggerOf(options);
-      const spans = await detectSlowly(text, { secretTerms: options.secret, tagger });
-      await tagger?.close();
-      if (options.json) return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })) });
+      const isAsked = options.registry || options.languageModel;
+      if (isAsked && options.tagger) throw new UsageError('--tagger 不能与 --registry、--language-model 同用');
+      const { spans, notes } = await (isAsked ? askService(text, options) : detectHere(text, options));
+      if (options.json) {
+        return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })), notes });
+      }
       await printSpans(text, spans);
+      print(...notes);
     });
+}
+
+interface Detected {
+  spans: LinkedSpan[];
+  notes: string[];
+}
+
+async function detectHere(text: string, options: DetectOptions): Promise<Detected> {
+  const { detectSlowly } = await import('../../desensitization/detect-slowly.ts');
+  const tagger = await taggerOf(options);
+  try {
+    return { spans: await detectSlowly(text, { secretTerms: options.secret, tagger }), notes: [] };
+  } finally {
+    await tagger?.close();
+  }
+}
+
+/** By everything the service knows. */
+async function askService(text: string, { secret, languageModel = false }: DetectOptions): Promise<Detected> {
+  const { readConfig } = await import('../../config.ts');
+  const { withApi } = await import('../open-api.ts');
+  const body = { text, secretTerms: secret, languageModel };
+  return withApi(readConfig(), (api) => api.request<Detected>('POST', '/api/v1/desensitization/detect', body));
 }
 
 /** The tagger that the service would use, unless another is asked for. */

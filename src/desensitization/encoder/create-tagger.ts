@@ -1,4 +1,4 @@
-import type { TaggerName } from '../tagger/decode.ts';
+import type { Dials, TaggerName } from '../tagger/decode.ts';
 import { openTagger } from '../tagger/tagger.ts';
 import type { Span } from '../types.ts';
 import { meanTagger, type SlowTagger } from './encoder-tagger.ts';
@@ -9,7 +9,7 @@ import { openEncoder } from './open-encoder.ts';
 export interface ServiceTagger {
   /** Which model answers: `crf` also where an encoder was asked for and cannot be used. */
   readonly name: TaggerName;
-  find(text: string): Promise<Span[]>;
+  find(text: string, dials?: Partial<Dials>): Promise<Span[]>;
   close(): Promise<void>;
 }
 
@@ -23,7 +23,11 @@ export async function createTagger(
   report: (reason: string) => void,
 ): Promise<ServiceTagger> {
   const crf = openTagger();
-  const alone: ServiceTagger = { name: 'crf', find: async (text) => crf.find(text), close: async () => {} };
+  const alone: ServiceTagger = {
+    name: 'crf',
+    find: async (text, dials) => crf.find(text, dials),
+    close: async () => {},
+  };
   if (modelDir === undefined) return alone;
   try {
     const encoder = await openEncoder({ folder: modelDir, threads: 1 });
@@ -40,14 +44,14 @@ function withFallback(wanted: SlowTagger, alone: ServiceTagger, report: (reason:
     get name() {
       return used.name;
     },
-    async find(text) {
+    async find(text, dials) {
       try {
-        return await used.find(text);
+        return await used.find(text, dials);
       } catch (error) {
         const reason = reasonOf(error);
         if (used !== alone) report(reason);
         used = alone;
-        return alone.find(text);
+        return alone.find(text, dials);
       }
     },
     close: () => wanted.close(),

@@ -9,7 +9,7 @@ export interface SlowTagger {
   readonly name: TaggerName;
   readonly dials: Dials;
   /** As `find` of the CRF's. @throws EncoderUnavailable */
-  find(text: string): Promise<Span[]>;
+  find(text: string, asked?: Partial<Dials>): Promise<Span[]>;
   close(): Promise<void>;
 }
 
@@ -22,7 +22,8 @@ export function encoderTagger(encoder: Encoder, dials: Dials = encoderDials): Sl
   return {
     name: 'encoder',
     dials,
-    find: async (text) => decodeShares(await encoder.shares(text), shapesOf(text), dials, 'encoder'),
+    find: async (text, asked) =>
+      decodeShares(await encoder.shares(text), shapesOf(text), { ...dials, ...asked }, 'encoder'),
     close: () => encoder.close(),
   };
 }
@@ -32,11 +33,11 @@ export function meanTagger(encoder: Encoder, crf: Tagger, dials: Dials = meanDia
   return {
     name: 'both',
     dials,
-    async find(text) {
+    async find(text, asked) {
       const shares = await encoder.shares(text);
       const others = crf.shares(text);
       for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at]! + others[at]!) / 2;
-      return decodeShares(shares, shapesOf(text), dials, 'both');
+      return decodeShares(shares, shapesOf(text), { ...dials, ...asked }, 'both');
     },
     close: () => encoder.close(),
   };

@@ -75,10 +75,17 @@ describe('names of the registry', () => {
     },
   );
 
-  test('stand where the policy keeps organizations, and their other names with them', () => {
-    const text = '苏州锐博精密机械股份有限公司（锐博精密）与浩拓新材';
-    expect(leaks(text, { registry, parties, exempt: { texts: [ruibo.name] } })).toEqual(['block literal "浩拓新材"']);
+  test('stand where the policy keeps organizations', () => {
+    const text = '苏州锐博精密机械股份有限公司（锐博精密，RBJM）与浩拓新材';
     expect(leaks(text, { registry, parties, exempt: { categories: ['organization'] } })).toEqual([]);
+  });
+
+  test('stand where a reviewer let them, with their other names, unless the demand is about them', () => {
+    const exempt = { texts: [ruibo.name] };
+    expect(leaks('苏州锐博精密机械股份有限公司（锐博精密）与浩拓新材', { registry, exempt })).toEqual([
+      'block literal "浩拓新材"',
+    ]);
+    expect(leaks('锐博精密', { registry, parties, exempt })).toEqual(['block literal "锐博精密"']);
   });
 });
 

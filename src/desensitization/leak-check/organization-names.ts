@@ -1,5 +1,6 @@
 import regions from '../tagger/regions.json' with { type: 'json' };
 import { isMadeOfKnownWords, unknownBeginning } from './everyday-words.ts';
+import { longestName } from './longest-name.ts';
 
 /** What people make of an organization's name. */
 export interface NameParts {
@@ -14,13 +15,11 @@ export function nameParts(name: string): NameParts {
   const bare = name.normalize('NFKC').replace(BRACKETS, '');
   const head = bare.replace(LEGAL_FORM, '');
   const core = head.slice(regionChain(head));
-  const brand = head === bare ? '' : brandOf(core);
-  // What jieba takes for the brand may hold the first character of the trade.
-  const brands = brand.length === 3 ? [brand, brand.slice(0, 2)] : [brand];
+  const brands = head === bare ? [] : brandsOf(core);
   const parts = [...new Set([head, core])].filter((part) => part.length >= 3 && part !== name);
-  const guess = brand === '' && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
+  const guess = brands.length === 0 && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
   return {
-    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands.filter((part) => part !== '')],
+    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands],
     common: [...parts.filter(isMadeOfKnownWords), ...guess],
   };
 }
@@ -34,22 +33,23 @@ export function addressTail(address: string): string | null {
 /** Whether a piece is nothing but regions: 江苏省苏州市. */
 export const isRegionOnly = (text: string) => regionChain(text) === text.length;
 
-function brandOf(core: string): string {
-  const brand = LATIN.exec(core)?.[0] ?? unknownBeginning(core);
-  return brand.length >= 2 ? brand : '';
+/** What stands before the first everyday word, and two characters: jieba may take a brand's second one for a word's first. */
+function brandsOf(core: string): string[] {
+  const latin = LATIN.exec(core)?.[0];
+  if (latin) return [latin];
+  const two = core.slice(0, 2);
+  const begun = unknownBeginning(core);
+  const brands = isMadeOfKnownWords(two) || ATTRIBUTES.has(two[0]!) ? [begun] : [begun, two];
+  return [...new Set(brands)].filter((brand) => brand.length >= 2);
 }
+
+/** 新材料 and 高分子 begin no brand. */
+const ATTRIBUTES = new Set([...'新高大小微超多全中东南西北国省市']);
 
 function regionChain(text: string): number {
   let end = 0;
-  for (let length = regionAt(text, end); length > 0; length = regionAt(text, end)) end += length;
+  for (let name = regionAt(text, end); name !== undefined; name = regionAt(text, end)) end += name.length;
   return end;
-}
-
-function regionAt(text: string, at: number): number {
-  for (let length = Math.min(LONGEST, text.length - at); length > 1; length -= 1) {
-    if (names.has(text.slice(at, at + length))) return length;
-  }
-  return 0;
 }
 
 const LATIN = /^[A-Za-z][A-Za-z0-9&.-]{0,30}/;
@@ -58,5 +58,4 @@ const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限�
 const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;
 const KIND = /(?:特别行政区|自治区|自治州|自治县|省|市|区|县)$/;
 const full = [regions.provinces, regions.cities, regions.counties].flatMap((list) => list.split(' '));
-const names = new Set(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));
-const LONGEST = Math.max(...[...names].map((name) => name.length));
+const regionAt = longestName(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));

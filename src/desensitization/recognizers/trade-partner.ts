@@ -34,7 +34,7 @@ function findAll(reading: Reading, pattern: RegExp): Span[] {
     if (pattern === LISTED && !LIST_SIGN.test(label)) continue;
     const from = match.index + match[0].indexOf(list, pattern === LISTED ? label.length : 0);
     for (const name of list.matchAll(ONE)) {
-      const piece = name[0].replace(TAIL, '');
+      const piece = name[0].split('等', 1)[0]!;
       const start = from + name.index;
       if (isNamed(piece)) spans.push(partner(reading, start, start + piece.length, label.trim()));
     }
@@ -53,6 +53,5 @@ function partner(reading: Reading, start: number, end: number, label: string): S
 
 const LIST_SIGN = /^(?:主要|重点|核心|长期|典型|现有)|(?:有|包括|为|是|如|例如|含|涵盖|包含|:) ?$/;
 const ONE = /[^、和与及]+/g;
-const TAIL = /等.*$/;
 const EVERYDAY =
   /[的了在使用对从将被把可能会不需要进行提供]|企业|厂家|行业|领域|厂商|客户|用户|单位|部门|机构|高校|院校|公司$|市场|地区|国家|工厂|电厂|钢厂|品牌|产品|设备|系统|工艺|材料|技术|方案|质量|标准|人员|个人|农户|需求|订单|项目|工程|车企|主机厂|整车|零部件/;

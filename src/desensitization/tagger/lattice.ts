@@ -198,7 +198,7 @@ export class Lattice {
       for (let to = inside; to <= begin + Place.end; to += 1) {
         const first = one + transitions[begin * LABELS + to]!;
         const later = other + transitions[inside * LABELS + to]!;
-        forward[row + to] = (first > later ? first : later) + scores[row + to]!;
+        forward[row + to] = Math.max(first, later) + scores[row + to]!;
         back[row + to] = first >= later ? begin : inside;
       }
     }

@@ -15,8 +15,11 @@ export interface Tagger {
   readonly dials: Dials;
   /** The files it was trained on, in the order of the registers. */
   readonly trainedOn: readonly Source[];
-  /** Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path. */
-  find(text: string): Span[];
+  /**
+   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path.
+   * @param asked dials that stand elsewhere for this text
+   */
+  find(text: string, asked?: Partial<Dials>): Span[];
   /** Probability of each label at each UTF-16 unit, one row of `LABELS` a unit. */
   shares(text: string): Float32Array;
 }
@@ -47,10 +50,10 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[
   return {
     dials,
     trainedOn,
-    find: (text) =>
+    find: (text, asked) =>
       pieces(text).flatMap(({ start, end }) => {
         const { shapes } = read(text.slice(start, end));
-        return decode(model, lattice, shapes, dials).map((span) => moved(span, start));
+        return decode(model, lattice, shapes, { ...dials, ...asked }).map((span) => moved(span, start));
       }),
     shares(text) {
       const shares = new Float32Array(text.length * LABELS);

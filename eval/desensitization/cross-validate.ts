@@ -13,22 +13,29 @@ export interface TrainingSets {
   plain: readonly string[];
 }
 
+export interface FoldOptions {
+  folds: number;
+  /** The only fold that is wanted: no tagger is trained for the others. */
+  only?: number;
+  dials: Dials;
+  progress: (fold: number) => void;
+  training?: Partial<TrainingOptions>;
+}
+
 /**
  * A tagger for each row of the set that is evaluated, trained without the rows of its fold and without any text of the
- * other sets that stands in that fold. @returns the tagger for the row of an index
+ * other sets that stands in that fold. @returns the tagger for the row of an index (of a wanted fold)
  */
-export function crossValidate(
-  { sets, own, plain }: TrainingSets,
-  options: { folds: number; dials: Dials; progress: (fold: number) => void; training?: Partial<TrainingOptions> },
-): (index: number) => Tagger {
+export function crossValidate({ sets, own, plain }: TrainingSets, options: FoldOptions): (index: number) => Tagger {
   const rows = sets[own]!;
   const foldOf = textFolds(rows, options.folds);
-  const taggers: Tagger[] = [];
+  const taggers = new Map<number, Tagger>();
   for (let fold = 0; fold < options.folds; fold += 1) {
+    if (options.only !== undefined && options.only !== fold) continue;
     options.progress(fold);
     const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
     const remaining = sets.map((set) => set.filter(({ text }) => !heldOut.has(text)));
-    taggers.push(trainedTagger(trainOn(remaining, options.training, plain), options.dials));
+    taggers.set(fold, trainedTagger(trainOn(remaining, options.training, plain), options.dials));
   }
-  return (index) => taggers[foldOf[index]!]!;
+  return (index) => taggers.get(foldOf[index]!)!;
 }

@@ -1,12 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { readLabelled, readPlain } from '../../eval/desensitization/labelled-rows.ts';
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
 import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
 import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
-import { digestOf, type Source, writeWeights } from '../desensitization/tagger/weights-file.ts';
+import { writeWeights } from '../desensitization/tagger/weights-file.ts';
 import { print } from './output.ts';
 import { progressBar } from './progress.ts';
+import { provenance } from './provenance.ts';
 import { CommandFailure } from './usage-error.ts';
 
 interface Options {
@@ -44,9 +44,4 @@ export async function runTrainTagger({ data, plain = [], out, threshold, epochs 
     `${sets.flat().length} 段文字，用时 ${seconds} 秒，保留 ${features.length} 个特征，文件 ${file.length} 字节`,
     `模型已写入 ${out ?? '随附的位置'}。先衡量再采用：./duijie eval desensitization --weights … --data …`,
   );
-}
-
-/** A set by its file's name, size and digest: enough to tell whether a text was trained on, and no text. */
-async function provenance(path: string, texts: number): Promise<Source> {
-  return { file: basename(path), texts, sha256: digestOf(await readFile(path)) };
 }

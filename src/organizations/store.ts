@@ -17,7 +17,7 @@ export async function findOrganization(tx: Tx, id: string): Promise<Organization
 }
 
 export async function findOrganizations(tx: Tx, ids: string[]): Promise<Organization[]> {
-  const { rows } = await tx.query('select * from organizations where id = any($1::uuid[])', [ids]);
+  const { rows } = await tx.prepared('organizations', 'select * from organizations where id = any($1::uuid[])', [ids]);
   return rows.map((row) => fromRow<Organization>(row));
 }
 
@@ -37,6 +37,26 @@ export async function updateOrganization(tx: Tx, organization: Organization): Pr
      from jsonb_populate_recordset(null::organizations, $1::jsonb) n where o.id = n.id`,
     [toRows([organization])],
   );
+}
+
+/** What an organization is called, and the facts by which it might be told from others. */
+export type Registered = Omit<Organization, 'state' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** All organizations, withdrawn ones included: what a text may not say is no matter of their state. */
+export async function listRegistered(tx: Tx): Promise<Registered[]> {
+  const { rows } = await tx.query(
+    `select id, kind, name, short_name, former_names, credit_code, region, address, size, main_products, domains
+     from organizations order by id`,
+  );
+  return rows.map((row) => fromRow<Registered>(row));
+}
+
+/** Changes with every organization that is entered or edited. */
+export async function registryRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ revision: string }>(
+    `select concat_ws(' ', count(*), sum(version)) as revision from organizations`,
+  );
+  return rows[0]!.revision;
 }
 
 const columns = { state: 'state', organization: 'id' };

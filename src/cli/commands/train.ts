@@ -15,6 +15,7 @@ export function addTrain(program: Command): void {
   addModel(command);
   addTable(command);
   addTagger(command);
+  addEncoder(command);
   withWeights(withJudgedData(command.command('score').description('按评级重新拟合得分曲线（不需要 Python）')))
     .option('--out <文件>', '写到别处（默认替换随附的曲线）')
     .addHelpText('after', '\n例：\n  ./duijie train score --corpus 成果.jsonl --queries 需求.jsonl --qrels 评级.tsv')
@@ -74,6 +75,27 @@ function addTagger(command: Command): void {
     .action(async (options) => {
       const { runTrainTagger } = await import('../run-train-tagger.ts');
       await runTrainTagger(options);
+    });
+}
+
+function addEncoder(command: Command): void {
+  withPython(command.command('encoder').description('由同样的标注调整句子模型，作为可选的标注模型（半小时）'))
+    .requiredOption('--base <文件夹>', '原来的模型（fp32 的 model.onnx 和 tokenizer.json）')
+    .requiredOption('--out <文件夹>', '编码器写到哪里（int8）')
+    .requiredOption('--data <文件...>', '标注，同 train tagger')
+    .option('--plain <文件...>', '没有标注的技术文字，同 train tagger')
+    .option('--epochs <遍数>', '数据过几遍', whole(1, 100))
+    .option('--threads <数目>', '用几个线程', whole(1, 256))
+    .option('--folds <份数>', '交叉验证时分成几份', whole(2, 20), 5)
+    .option('--without-fold <份>', '不用各份标注的这一份训练，供交叉验证', whole(0, 19))
+    .addHelpText(
+      'after',
+      '\n例：\n  embeddings/fetch-model.sh 原模型 fp32\n  ./duijie train encoder --base 原模型 --out 编码器 --data 自己的标注.jsonl 公开的标注.jsonl\n' +
+        '用法：把文件夹写进 DESENSITIZATION_MODEL_DIR',
+    )
+    .action(async (options) => {
+      const { runTrainEncoder } = await import('../run-train-encoder.ts');
+      await runTrainEncoder(options);
     });
 }
 

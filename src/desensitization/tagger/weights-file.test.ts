@@ -16,8 +16,8 @@ const file = () => writeWeights(features, { transitions, registers }, stated);
 
 function weightsOf({ slots, pairs, sizes }: Model, hash: number) {
   const at = slots.findIndex((value, index) => index % 2 === 0 && value === hash);
-  const place = slots[at + 1]!;
-  const own = pairs.subarray(place >>> 5, (place >>> 5) + (place & 31));
+  const [begin, count] = [slots[at + 1]! >>> 5, slots[at + 1]! & 31];
+  const own = count === 1 ? [begin] : pairs.subarray(begin, begin + count);
   return Array.from(own, (pair) => [pair & 0xff, sizes[pair >>> 8]!] as const);
 }
 

@@ -15,7 +15,7 @@ const MAGIC = 'DJCT';
 const LAST = 0x80;
 
 /** A file of training data: its name, how many texts it has, and the first twelve digits of its digest. */
-const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
+export const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
 export type Source = z.infer<typeof Source>;
 
 /** What is stated beside the weights. */

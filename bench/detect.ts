@@ -7,6 +7,7 @@
 import { detect, type Knowledge } from '../src/desensitization/detect.ts';
 import { recognizers } from '../src/desensitization/recognizers/all.ts';
 import { readText } from '../src/desensitization/recognizers/reading.ts';
+import type { RegistryOrganization } from '../src/desensitization/recognizers/registry.ts';
 import { seeded } from '../src/text/seeded.ts';
 import { type BenchResult, callsASecond, type Figure } from './figure.ts';
 import { sampleTexts } from './sample-texts.ts';
@@ -31,12 +32,19 @@ export async function benchDetect(): Promise<BenchResult> {
 }
 
 function madeUpKnowledge(): Knowledge {
+  return {
+    registry: { organizations: madeUpOrganizations(5000) },
+    secretTerms: ['锐盾', '碳化硅外延', 'RuiDun-3', '石英坩埚', '晨丰路'],
+  };
+}
+
+/** Organizations of a registry, the same at each call. */
+export function madeUpOrganizations(count: number): RegistryOrganization[] {
   const { pick } = seeded(11);
   const part = () => pick([...'锐博恒瑞中远联科华信天成嘉润鼎宏'])! + pick([...'盛达源泰丰森隆捷诺维'])!;
-  const organizations = Array.from({ length: 5000 }, () => {
+  return Array.from({ length: count }, () => {
     const brand = part() + part();
     const name = `苏州${brand}精密机械有限公司`;
     return { name, formerNames: [], shortName: brand, creditCode: null, address: null, contacts: [`诸${part()}`] };
   });
-  return { registry: { organizations }, secretTerms: ['锐盾', '碳化硅外延', 'RuiDun-3', '石英坩埚', '晨丰路'] };
 }

@@ -17,7 +17,7 @@ import type { Config } from '../src/config.ts';
 import { connect } from '../src/db/database.ts';
 import { openDatabase } from '../src/open-database.ts';
 import { readNotice, readSample } from '../src/sample-season/read-sample.ts';
-import { dropIndexes } from './matching/database-figures.ts';
+import { dropIndexes, giveBuildingMemory } from './matching/database-figures.ts';
 import { addAchievements, addDemands, type Progress, prepareRecords } from './matching/fill.ts';
 import { measureSize, type SizeFigures } from './matching/measure-size.ts';
 import { type Synthesizer, synthesizer } from './matching/synthesize.ts';
@@ -28,6 +28,8 @@ export interface MatchingBench {
   rows: number[];
   /** How long each route is loaded at each number of clients. */
   seconds: number;
+  /** Told after each size: what is measured until then, which a run that is stopped would lose. */
+  measured?: (figures: SizeFigures[]) => Promise<void>;
 }
 
 const seed = 20_260_725;
@@ -38,7 +40,7 @@ const pastedLength = 800;
 /** @throws Error when the configuration names no PostgreSQL server */
 export async function benchMatching(
   config: Config,
-  { rows, seconds }: MatchingBench,
+  { rows, seconds, measured }: MatchingBench,
   progress: Progress,
 ): Promise<SizeFigures[]> {
   if (!config.database.url) throw new Error('DATABASE_URL is not set');
@@ -46,7 +48,7 @@ export async function benchMatching(
   const dataDir = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
   try {
     const own = { ...scratch.config, dataDir };
-    return await actAsSystem('command', () => measureSizes(own, rows, seconds, progress));
+    return await actAsSystem('command', () => measureSizes(own, { rows, seconds, measured }, progress));
   } finally {
     await rm(dataDir, { recursive: true, force: true });
     await scratch.remove();
@@ -55,14 +57,14 @@ export async function benchMatching(
 
 async function measureSizes(
   config: Config,
-  rows: number[],
-  seconds: number,
+  { rows, seconds, measured }: MatchingBench,
   progress: Progress,
 ): Promise<SizeFigures[]> {
   const opened = await openDatabase(config);
   const { url = '', ownerUrl = url } = config.database;
   const owner = connect({ at: ownerUrl, role: null, pool: 1 });
   try {
+    await giveBuildingMemory(owner);
     const provider = openStaticProvider();
     const app = createApp({ database: opened.database, provider, reader: provider, languageModel: null });
     const sample = await readSample((await readNotice()).domains.map(({ id }) => id));
@@ -80,6 +82,7 @@ async function measureSizes(
       figures.push(
         await measureSize({ app, owner, config, space, queries, rows: size, seconds, fillSeconds, progress }),
       );
+      await measured?.(figures);
     }
     return figures;
   } finally {

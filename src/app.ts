@@ -16,6 +16,7 @@ import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
 import { createOrganizations } from './organizations/service.ts';
 import { createPeople } from './people/service.ts';
+import { openPublications } from './publications/open-publications.ts';
 import { createSampleSeason } from './sample-season/service.ts';
 import { createSeasons } from './seasons/service.ts';
 import { createVenueSessions } from './venue-sessions/service.ts';
@@ -49,6 +50,11 @@ export function createApp(needs: AppNeeds) {
   const demands = createDemands({ database, clock });
   const records = { achievements, demands, organizations, people };
   const confidentialDemands = createConfidentialDemands({ database, clock, demands, people });
+  const indexer = createIndexer({ database, provider, ...records });
+  const reindex = async ({ id, organizationId }: { id: string; organizationId: string }) => {
+    await indexer.indexRecords({ kind: 'demand', ids: [id] });
+    await indexer.indexRecords({ kind: 'organization', ids: [organizationId] });
+  };
   const registrySource = createRegistrySource({ database, organizations, people, confidentialDemands });
   const { detector = createDetector() } = needs;
   return {
@@ -66,12 +72,25 @@ export function createApp(needs: AppNeeds) {
     venueSessions,
     ...records,
     confidentialDemands,
+    publications: openPublications({
+      ...{
+        database,
+        clock,
+        demands,
+        confidentialDemands,
+        organizations,
+        seasons,
+        registrySource,
+        languageModel,
+        reindex,
+      },
+    }),
     registrySource,
     detector,
     desensitization: createDesensitization({ detector, registrySource, languageModel }),
     audit,
     idempotency: createIdempotency({ database, clock }),
-    indexer: createIndexer({ database, provider, ...records }),
+    indexer,
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../../src/app.ts';
 import { rowVersions } from './database-figures.ts';
+import type { RouteProcess } from './route-process.ts';
 
 export interface EditFigures {
   /** From the edit's answer until both legs find the new text. */
@@ -10,15 +11,24 @@ export interface EditFigures {
 }
 
 /** Edits one achievement through the running service (its jobs index it) and asks until both legs know. */
-export async function measureEdit(app: App, address: string, id: string): Promise<EditFigures> {
+export async function measureEdit(
+  app: App,
+  { address, headers }: Pick<RouteProcess, 'address' | 'headers'>,
+  id: string,
+): Promise<EditFigures> {
   const before = await rowVersions(app.database);
   const title = '芦苇荡水獭声纹识别浮标';
   const { version } = await app.achievements.get(id);
-  const edited = await ask(address.replace('/matches', `/achievements/${id}`), { version, title }, 'PATCH');
+  const edited = await ask(address.replace('/matches', `/achievements/${id}`), headers, { version, title }, 'PATCH');
   if (!edited.ok) throw new Error(`edit: ${edited.status}`);
   const started = performance.now();
   for (;;) {
-    const answer = await ask(address, { want: 'achievements', for: { text: title, as: 'achievement' } }, 'POST');
+    const answer = await ask(
+      address,
+      headers,
+      { want: 'achievements', for: { text: title, as: 'achievement' } },
+      'POST',
+    );
     const { items } = (await answer.json()) as {
       items: { record: { id: string }; legs: { lexical: number; dense: number } }[];
     };
@@ -32,5 +42,5 @@ export async function measureEdit(app: App, address: string, id: string): Promis
   return { milliseconds, otherRows };
 }
 
-const ask = (url: string, body: object, method: string) =>
-  fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const ask = (url: string, headers: Record<string, string>, body: object, method: string) =>
+  fetch(url, { method, headers, body: JSON.stringify(body) });

@@ -3,12 +3,12 @@ import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { Database } from '../../src/db/database.ts';
 import { langchainTable, openLangchain } from '../peers/langchain-table.ts';
-import { copyForLangchain, describeServer, readSizes, type Sizes, timeBareIndex } from './database-figures.ts';
+import { copyForLangchain, describeServer, readSizes, type Sizes, timeBareIndex, warm } from './database-figures.ts';
 import type { Progress } from './fill.ts';
 import { type EditFigures, measureEdit } from './measure-edit.ts';
 import { measureInProcess, type PeerFigures } from './measure-peers.ts';
-import { loadRoute, type RouteFigures } from './route-load.ts';
-import { type RouteKind, startRoute } from './route-process.ts';
+import { type Load, loadRoute, quantiles, type RouteFigures, routeFigures } from './route-load.ts';
+import { type RouteKind, type RouteProcess, startRoute } from './route-process.ts';
 import {
   type FilterFigures,
   type IndexQuality,
@@ -66,14 +66,9 @@ export async function measureSize(measuring: Measuring): Promise<SizeFigures> {
   await app.indexer.indexSpace(space.id);
   const buildSeconds = (performance.now() - started) / 1000;
   await owner.read((tx) => tx.query('vacuum analyze'));
-  step('只用 pgvector 索引');
   const vectors = await app.provider.embedDocuments(queries.pasted.slice(0, 200));
-  const bare = {
-    ef40: await timeBareIndex(app.database, space, vectors, 40),
-    ef100: await timeBareIndex(app.database, space, vectors, 100),
-  };
-  step('本服务');
-  const { served: service, edit } = await measureService(measuring);
+  step('本服务与单独的 pgvector 索引');
+  const { served: service, bare, edit } = await measureService(measuring, vectors);
   step('LangChain');
   const langchain = await measureLangchain(measuring);
   step('进程内的对照');
@@ -87,16 +82,26 @@ export async function measureSize(measuring: Measuring): Promise<SizeFigures> {
   return { rows, server, fillSeconds, buildSeconds, sizes, bare, service, langchain, peers, index, filters, edit };
 }
 
-async function measureService(measuring: Measuring): Promise<{ served: ServedFigures; edit: EditFigures }> {
+async function measureService(
+  measuring: Measuring,
+  vectors: Float32Array[],
+): Promise<{ served: ServedFigures; bare: SizeFigures['bare']; edit: EditFigures }> {
+  const { app, owner, space } = measuring;
+  await warm(owner);
+  const times: Record<'ef40' | 'ef100', number[]> = { ef40: [], ef100: [] };
+  const beside = async () => {
+    times.ef40.push(...(await timeBareIndex(app.database, space, vectors, 40)));
+    times.ef100.push(...(await timeBareIndex(app.database, space, vectors, 100)));
+  };
   let edit: EditFigures | undefined;
-  const served = await measureRoute('service', measuring, async (address) => {
-    const { rows } = await measuring.app.database.read((tx) =>
+  const served = await measureRoute('service', measuring, beside, async (route) => {
+    const { rows } = await app.database.read((tx) =>
       tx.query<{ id: string }>(`select id from achievements where title not like '芦苇荡%' order by id limit 1`),
     );
-    edit = await measureEdit(measuring.app, address, rows[0]!.id);
+    edit = await measureEdit(app, route, rows[0]!.id);
   });
   if (!edit) throw new Error('the edit was not measured');
-  return { served, edit };
+  return { served, bare: { ef40: quantiles(times.ef40), ef100: quantiles(times.ef100) }, edit };
 }
 
 /** Null when bench/peers is not installed. */
@@ -108,6 +113,7 @@ async function measureLangchain(measuring: Measuring): Promise<ServedFigures | n
   await copyForLangchain(owner, langchainTable, space.id);
   await store.createHnswIndex({ dimensions: space.dimension });
   await store.end();
+  await warm(owner);
   const served = await measureRoute('langchain', { ...measuring, config: withOwner(config, ownerUrl) });
   await owner.read((tx) => tx.query(`drop table ${langchainTable}`));
   return served;
@@ -120,26 +126,46 @@ function notInstalled(error: unknown): null {
   throw error;
 }
 
-/** Loads a route with stored records and with pasted texts, at each number of clients. */
+/** One client's time is cut into so many slices, and what it is compared with is timed before each. */
+const slices = 4;
+
+/**
+ * Loads a route with stored records and with pasted texts, at each number of clients. `beside` is timed again and again
+ * while one client asks, so that both meet the same machine.
+ */
 async function measureRoute(
   kind: RouteKind,
   { config, queries, seconds }: Measuring,
-  afterwards: (address: string) => Promise<void> = async () => {},
+  beside: () => Promise<void> = async () => {},
+  afterwards: (route: RouteProcess) => Promise<void> = async () => {},
 ): Promise<ServedFigures> {
   const route = await startRoute(kind, config);
   const asked = (subjects: object[]) => subjects.map((subject) => ({ want: 'achievements', for: subject, limit: 10 }));
   const stored = asked(queries.stored.map((demandId) => ({ demandId })));
   const pasted = asked(queries.pasted.map((text) => ({ text, as: 'demand' })));
   try {
-    await loadRoute(route.address, pasted.slice(-100), 1, 2);
+    await loadRoute(route, pasted.slice(-100), 1, 2);
     const figures: Omit<ServedFigures, 'memory'> = { stored: [], pasted: [] };
     for (const clients of clientCounts) {
-      figures.stored.push(await loadRoute(route.address, stored, clients, seconds));
-      figures.pasted.push(await loadRoute(route.address, pasted, clients, seconds));
+      const loads: Record<'stored' | 'pasted', Load[]> = { stored: [], pasted: [] };
+      const times = clients === 1 ? slices : 1;
+      for (let at = 0; at < times; at += 1) {
+        if (clients === 1) await beside();
+        loads.stored.push(await loadRoute(route, turned(stored, at / times), clients, seconds / times));
+        loads.pasted.push(await loadRoute(route, turned(pasted, at / times), clients, seconds / times));
+      }
+      figures.stored.push(routeFigures(clients, loads.stored));
+      figures.pasted.push(routeFigures(clients, loads.pasted));
     }
-    await afterwards(route.address);
+    await afterwards(route);
     return { memory: await route.memory(), ...figures };
   } finally {
     await route.close();
   }
+}
+
+/** The same ones in turn, begun at a share of the list. */
+function turned<Item>(items: Item[], share: number): Item[] {
+  const from = Math.floor(items.length * share);
+  return [...items.slice(from), ...items.slice(0, from)];
 }

@@ -35,11 +35,13 @@ function timesOf(figures: SizeFigures[]): Row[] {
     of('pgvector HNSW alone, ef_search 100', ({ bare }) => bare.ef100),
     share('stored record, 1 client, over HNSW alone (ef 40)', (each) => ratio(each, 'stored')),
     share('pasted 800 characters, 1 client, over HNSW alone (ef 40)', (each) => ratio(each, 'pasted')),
+    share('stored record, 1 client, over HNSW alone (ef 100)', (each) => ratio(each, 'stored', 'ef100')),
+    share('pasted 800 characters, 1 client, over HNSW alone (ef 100)', (each) => ratio(each, 'pasted', 'ef100')),
   ];
 }
 
-const ratio = ({ service, bare }: SizeFigures, kind: 'stored' | 'pasted') =>
-  (service[kind][0]?.p50 ?? Number.NaN) / bare.ef40.p50;
+const ratio = ({ service, bare }: SizeFigures, kind: 'stored' | 'pasted', ef: keyof SizeFigures['bare'] = 'ef40') =>
+  (service[kind][0]?.p50 ?? Number.NaN) / bare[ef].p50;
 
 function servedOf(figures: SizeFigures[]): Row[] {
   const rows: Row[] = [];
@@ -107,8 +109,10 @@ function sizesOf(figures: SizeFigures[]): Row[] {
     }),
     row('both indexes built, s', ({ buildSeconds }) => buildSeconds.toFixed(1)),
     row('HNSW / term index, MB', ({ sizes }) => `${mb(sizes.vectorIndex)} / ${mb(sizes.termIndex)}`),
-    row('facts / lexical / vectors / statistics, MB', ({ sizes: { facts, lexical, vectors, statistics } }) =>
-      [facts, lexical, vectors, statistics].map(mb).join(' / '),
+    row(
+      'facts / lexical / vectors / statistics / readings, MB',
+      ({ sizes: { facts, lexical, vectors, statistics, readings } }) =>
+        [facts, lexical, vectors, statistics, readings].map(mb).join(' / '),
     ),
     row(
       'memory of the service / PGVectorStore process, MB',

@@ -10,24 +10,27 @@ export interface RouteFigures {
   failed: number;
 }
 
+/** What one or several loads of a route gave. */
+export interface Load {
+  times: number[];
+  failed: number;
+  seconds: number;
+}
+
 /** Asks one after the other on each connection, for so many seconds; the bodies in turn. */
 export async function loadRoute(
-  url: string,
+  { address, headers }: { address: string; headers: Record<string, string> },
   bodies: object[],
   clients: number,
   seconds: number,
-): Promise<RouteFigures> {
+): Promise<Load> {
   const times: number[] = [];
   let failed = 0;
   const run = autocannon({
-    url,
+    url: address,
     connections: clients,
     duration: seconds,
-    requests: bodies.map((body) => ({
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })),
+    requests: bodies.map((body) => ({ method: 'POST', headers, body: JSON.stringify(body) })),
   });
   // autocannon's own histogram counts whole milliseconds.
   run.on('response', (_client, status, _bytes, time) => {
@@ -35,7 +38,18 @@ export async function loadRoute(
     if (status !== 200) failed += 1;
   });
   const { duration } = await run;
-  return { clients, ...quantiles(times), perSecond: times.length / duration, failed };
+  return { times, failed, seconds: duration };
+}
+
+export function routeFigures(clients: number, loads: Load[]): RouteFigures {
+  const times = loads.flatMap((load) => load.times);
+  const sum = (of: (load: Load) => number) => loads.reduce((total, load) => total + of(load), 0);
+  return {
+    clients,
+    ...quantiles(times),
+    perSecond: times.length / sum(({ seconds }) => seconds),
+    failed: sum(({ failed }) => failed),
+  };
 }
 
 /** Calls `work` once for each item, one after the other, after a first round that warms up. Milliseconds. */
@@ -44,16 +58,21 @@ export async function timeEach<Item>(
   work: (item: Item) => Promise<unknown>,
 ): Promise<{ p50: number; p95: number }> {
   for (const item of items) await work(item);
+  return quantiles(await timesOf(items, work));
+}
+
+/** Milliseconds of each call, one after the other. */
+export async function timesOf<Item>(items: Item[], work: (item: Item) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   for (const item of items) {
     const started = performance.now();
     await work(item);
     times.push(performance.now() - started);
   }
-  return quantiles(times);
+  return times;
 }
 
-function quantiles(times: number[]): { p50: number; p95: number } {
+export function quantiles(times: number[]): { p50: number; p95: number } {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };

@@ -41,7 +41,7 @@ export async function findAchievement(tx: Tx, id: string): Promise<Achievement |
 }
 
 export async function findAchievements(tx: Tx, ids: string[]): Promise<Achievement[]> {
-  const { rows } = await tx.query(`${withTeam} where a.id = any($1::uuid[])`, [ids]);
+  const { rows } = await tx.prepared('achievements', `${withTeam} where a.id = any($1::uuid[])`, [ids]);
   return rows.map((row) => fromRow<Achievement>(row));
 }
 

@@ -5,7 +5,6 @@ import { labelledBeside, readLabelled, readPlain, textFolds } from '../../eval/d
 import { readConfig } from '../config.ts';
 import type { AnyTagger } from '../desensitization/detect-slowly.ts';
 import { encoderDials, encoderTagger, meanDials, meanTagger } from '../desensitization/encoder/encoder-tagger.ts';
-import { EncoderUnavailable } from '../desensitization/encoder/encoder-unavailable.ts';
 import { type Encoder, openEncoder } from '../desensitization/encoder/open-encoder.ts';
 import type { TaggerName } from '../desensitization/tagger/decode.ts';
 import { openTagger, type Tagger } from '../desensitization/tagger/tagger.ts';
@@ -65,7 +64,7 @@ export function wantedRows(rows: readonly LabelledText[], { folds, onlyFold }: T
   return [...rows.keys()].filter((index) => onlyFold === undefined || foldOf[index] === onlyFold);
 }
 
-/** Opens or trains what the options name. @throws CommandFailure where an encoder cannot be used */
+/** Opens or trains what the options name. @throws EncoderUnavailable */
 export async function evaluatedTaggers(
   options: TaggerOptions,
   rows: readonly LabelledText[],
@@ -116,7 +115,7 @@ async function openEncoders({ folds, onlyFold, foldEncoders, encoder }: TaggerOp
   const encoders = new Map<number, Encoder>();
   for (const [at, folder] of folders.entries()) {
     const fold = onlyFold ?? at;
-    const opened = await openOrFail(folder);
+    const opened = await openEncoder({ folder, threads: 1 });
     const { withoutFold } = opened.header;
     if (folds && (withoutFold?.fold !== fold || withoutFold.folds !== folds)) {
       throw new CommandFailure(`${folder} 的编码器不是以 --folds ${folds} --without-fold ${fold} 训练的`);
@@ -130,15 +129,6 @@ function configuredEncoder(): string {
   const { modelDir } = readConfig().desensitization;
   if (modelDir === undefined) throw new UsageError('须用 --encoder 或 DESENSITIZATION_MODEL_DIR 指明编码器的文件夹');
   return modelDir;
-}
-
-async function openOrFail(folder: string): Promise<Encoder> {
-  try {
-    return await openEncoder({ folder, threads: 1 });
-  } catch (error) {
-    if (error instanceof EncoderUnavailable) throw new CommandFailure(error.message);
-    throw error;
-  }
 }
 
 /** One CRF a fold; dials, sets and their order are those of the built-in one. */

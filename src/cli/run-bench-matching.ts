@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SizeFigures } from '../../bench/matching/measure-size.ts';
 import { logLogPlot } from '../../bench/matching/plot.ts';
 import { plotLines } from '../../bench/matching/plot-lines.ts';
 import { reportTable } from '../../bench/matching/report.ts';
@@ -23,14 +24,18 @@ export async function runBenchMatching({ rows, seconds, report, json }: BenchMat
     throw new CommandFailure('这项测量要真正的 PostgreSQL：请把 DATABASE_URL 设为一台可以新建数据库的服务器');
   }
   const bar = progressBar();
-  const figures = await benchMatching(config, { rows, seconds }, bar.show).finally(bar.stop);
   const name = `matching-${new Date().toISOString().slice(0, 10)}`;
-  const table = reportTable(figures, `${name}.svg`);
-  if (report) {
-    await mkdir(report, { recursive: true });
-    await writeFile(join(report, `${name}.md`), table);
-    await writeFile(join(report, `${name}.svg`), logLogPlot(plotLines(figures)));
-  }
+  const measured = async (figures: SizeFigures[]) => {
+    if (report) await writeReport(report, name, figures);
+  };
+  const figures = await benchMatching(config, { rows, seconds, measured }, bar.show).finally(bar.stop);
   if (json) printJson(figures);
-  else print(table);
+  else print(reportTable(figures, `${name}.svg`));
+}
+
+/** After each size, over what the sizes before gave. */
+async function writeReport(folder: string, name: string, figures: SizeFigures[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.md`), reportTable(figures, `${name}.svg`));
+  await writeFile(join(folder, `${name}.svg`), logLogPlot(plotLines(figures)));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,7 @@ export interface EncoderTraining {
 export async function runTrainEncoder(options: EncoderTraining): Promise<void> {
   const { base, data, plain = [], folds, withoutFold, python } = options;
   const out = resolve(options.out);
+  if (!existsSync(join(base, 'model.onnx'))) throw new CommandFailure(`${base} 中没有 model.onnx`);
   checkPython({
     program: python,
     packages: ['torch', 'onnx', 'onnxruntime', 'tokenizers', 'numpy'],

@@ -11,5 +11,13 @@ export function toRows(records: object[]): string {
   );
 }
 
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+function camel(name: string): string {
+  const known = camels.get(name) ?? name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  camels.set(name, known);
+  return known;
+}
+
+/** Of columns, which are few; every row of every answer asks for them. */
+const camels = new Map<string, string>();
+
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -12,6 +12,15 @@ export async function assignedOf(tx: Tx, demandIds: string[], personId: string):
   return rows.map((row) => row.demand_id);
 }
 
+/** Whether the one who acts registered interest in a published demand, and whether its demander agreed to be reached. */
+export async function interestOfActor(tx: Tx, demandId: string): Promise<{ interested: boolean; introduced: boolean }> {
+  const { rows } = await tx.query(
+    'select actor_is_interested($1) as interested, actor_is_interested($1, true) as introduced',
+    [demandId],
+  );
+  return fromRow(rows[0] ?? {});
+}
+
 export async function insertAssignment(tx: Tx, assignment: Omit<Assignment, 'personName'>): Promise<void> {
   const { id, demandId, personId, reason, assignedBy, assignedAt } = assignment;
   await tx.query(

@@ -22,6 +22,11 @@ import { organizationRoutes } from '../organizations/routes.ts';
 import type { Organizations } from '../organizations/service.ts';
 import { personRoutes } from '../people/routes.ts';
 import type { People } from '../people/service.ts';
+import { draftRoutes } from '../publications/draft-routes.ts';
+import type { Publications } from '../publications/open-publications.ts';
+import { policyRoutes } from '../publications/policy-routes.ts';
+import { interestRoutes, publicationRoutes } from '../publications/publication-routes.ts';
+import { reviewRoutes } from '../publications/review-routes.ts';
 import { seasonRoutes } from '../seasons/routes.ts';
 import type { Seasons } from '../seasons/service.ts';
 import { venueSessionRoutes } from '../venue-sessions/routes.ts';
@@ -38,6 +43,7 @@ export interface Services {
   achievements: Achievements;
   demands: Demands;
   confidentialDemands: ConfidentialDemands;
+  publications: Publications;
   audit: Audit;
   idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
@@ -60,6 +66,11 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
     confidentialDemandRoutes(services.confidentialDemands),
+    policyRoutes(services.publications.policies),
+    draftRoutes(services.publications.drafts),
+    reviewRoutes(services.publications.reviews, services.publications.blindReviews),
+    publicationRoutes(services.publications.publishing),
+    interestRoutes(services.publications.interests),
     matchingRoutes(services.matching, metrics.matching),
     desensitizationRoutes(services.desensitization),
     auditRoutes(services.audit),

@@ -3,8 +3,10 @@ import language from './demand-terms.json' with { type: 'json' };
 /** How strongly a term's commonness in demands counts, against 1 for its idf in the corpus. */
 const exponent = 0.75;
 
-const counts = new Map<string, number>(Object.entries(language.terms));
 const rarest = logOdds(0);
+const known = new Map(
+  Object.entries(language.terms).map(([term, withTerm]) => [term, (logOdds(withTerm) / rarest) ** exponent]),
+);
 
 /**
  * How telling a term of a demand's text is by what demands are like, 0 to 1: its inverse document frequency among 340
@@ -13,7 +15,7 @@ const rarest = logOdds(0);
  * term weights this lifts BM25 and the hybrid (README.md of eval); counted by `embeddings/train/5-demand-terms.ts`.
  */
 export function tellingInDemands(term: string): number {
-  return (logOdds(counts.get(term) ?? 0) / rarest) ** exponent;
+  return known.get(term) ?? 1;
 }
 
 function logOdds(withTerm: number): number {

@@ -1,6 +1,7 @@
 import { type EmbeddingProvider, EmbeddingRefused, EmbeddingUnavailable } from '../../embeddings/provider.ts';
-import { type EmbeddingSpace, listSpaces } from '../../embeddings/store.ts';
+import type { EmbeddingSpace } from '../../embeddings/store.ts';
 import type { Database } from '../db/database.ts';
+import { currentSpace } from './current-space.ts';
 import { prepareDense } from './prepare-query.ts';
 import type { QueryText } from './read-text.ts';
 
@@ -22,7 +23,7 @@ export async function embedQuery(
   text: QueryText,
   isDemandText: boolean,
 ): Promise<EmbeddedQuery> {
-  const space = (await database.read(listSpaces)).find(({ state }) => state === 'current') ?? null;
+  const space = await currentSpace(database);
   const off = (note: string) => ({ dense: null, space, note });
   if (!space) return off('还没有向量库，本次只按词面匹配');
   const model = models.find(({ modelId }) => modelId === space.modelId);

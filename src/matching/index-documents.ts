@@ -5,6 +5,7 @@ import { contentHash, fieldText, type SearchDocument, type SearchField, scopeOf,
 import * as store from './index-store.ts';
 import type { RecordKind } from './jobs.ts';
 import { countTerms, documentWeights, sparse, summed } from './lexical-terms.ts';
+import { readerVersion, readRecord } from './record-reading.ts';
 
 /** A pivot that is off by more than this share makes the scope worth weighing anew. */
 const driftAllowed = 0.25;
@@ -90,9 +91,15 @@ async function writeChanged(tx: Tx, added: Counted[], removed: store.KnownDocume
   if (rows.length > 0) {
     await store.upsertDocuments(tx, rows);
     await store.upsertWeights(tx, rows);
+    await store.upsertReadings(tx, readerVersion, added.filter(isShown).map(reading));
   }
   return drifted;
 }
+
+/** A list shows public texts, and unpublished achievements to who may match among them. */
+const isShown = ({ document: { stage, recordKind } }: Counted) => stage === 'public' || recordKind === 'achievement';
+
+const reading = ({ document, id }: Counted) => ({ ...readRecord(document.texts), documentId: id });
 
 function termChanges(added: Counted[], removed: store.KnownDocument[]): Map<number, number> {
   const changes = new Map<number, number>();

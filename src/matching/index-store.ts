@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
 import type { SearchField } from './documents.ts';
 import type { RecordKind } from './jobs.ts';
+import type { StoredReading } from './recalled-pieces.ts';
 
 /** What is known of a stored search document. */
 export interface KnownDocument {
@@ -93,6 +94,27 @@ export async function upsertWeights(tx: Tx, documents: NewDocument[]): Promise<v
         oid,
         documents.map(({ weights }) => weights),
       ),
+    ],
+  );
+}
+
+/** Writes the readings of documents that are there. */
+export async function upsertReadings(
+  tx: Tx,
+  reader: number,
+  readings: (StoredReading & { documentId: string })[],
+): Promise<void> {
+  if (readings.length === 0) return;
+  await tx.query(
+    `insert into document_readings (document_id, reader, terms, quantities)
+     select id, $1, terms, quantities from unnest($2::uuid[], $3::text[], $4::text[]) as r (id, terms, quantities)
+     on conflict (document_id) do update set reader = excluded.reader, terms = excluded.terms,
+       quantities = excluded.quantities`,
+    [
+      reader,
+      readings.map(({ documentId }) => documentId),
+      readings.map(({ terms }) => terms),
+      readings.map(({ quantities }) => quantities),
     ],
   );
 }

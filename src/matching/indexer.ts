@@ -8,6 +8,7 @@ import { type Demands, textOf } from '../demands/service.ts';
 import { Unavailable } from '../errors.ts';
 import type { Organizations } from '../organizations/service.ts';
 import type { People } from '../people/service.ts';
+import { forgetCurrentSpace } from './current-space.ts';
 import {
   achievementDocument,
   demandDocument,
@@ -153,6 +154,7 @@ export function createIndexer(needs: IndexerNeeds) {
         const job = { spaceId: space.id };
         if (space.state === 'building') await addJob(tx, 'embed-documents', job, { key: String(space.id) });
       });
+      forgetCurrentSpace(database);
     },
 
     /** Fills a building space and makes it current once every document that can be embedded is. */
@@ -161,6 +163,7 @@ export function createIndexer(needs: IndexerNeeds) {
       if (!space) return;
       for (const { kind, scope } of await database.read(store.listScopes)) await indexAll(kind, scope, false);
       if (space.state === 'building') await database.transaction((tx) => embeddings.switchSpace(tx, spaceId));
+      forgetCurrentSpace(database);
     },
   };
 }

@@ -1,13 +1,9 @@
 import { type Quantity, quantities } from '../text/quantities.ts';
 import type { Piece } from './documents.ts';
+import { readOnce } from './read-once.ts';
+import { recalledQuantities } from './recalled-pieces.ts';
 
 /** The amounts in a piece of a record's text, read once: reasons leave them out, targets compare them. */
-export function quantitiesIn(piece: Piece): Quantity[] {
-  const known = cache.get(piece);
-  if (known) return known;
-  const found = quantities(piece.text);
-  cache.set(piece, found);
-  return found;
-}
-
-const cache = new WeakMap<Piece, Quantity[]>();
+export const quantitiesIn = readOnce(
+  (piece: Piece): Quantity[] => recalledQuantities(piece)?.map(({ quantity }) => quantity) ?? quantities(piece.text),
+);

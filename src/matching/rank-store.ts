@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { EmbeddingSpace } from '../../embeddings/store.ts';
 import { integerArray } from '../db/binary-parameter.ts';
 import type { Tx } from '../db/database.ts';
-import { conditions, type DocumentFilter } from './filters.ts';
+import { conditions, type DocumentFilter, narrows } from './filters.ts';
 import { rankedTables } from './ranked-tables.ts';
+import type { StoredReading } from './recalled-pieces.ts';
 import type { Spreads } from './score-spread.ts';
 import type { LegWeights } from './weights.ts';
 
@@ -16,7 +18,8 @@ export interface RankQuery {
   dense: Buffer | null;
 }
 
-export interface Ranked {
+/** A ranked document, with what was read of it at indexing if that was asked for; null where nothing is stored. */
+export interface Ranked extends Partial<Record<keyof StoredReading, string | null>> {
   documentId: string;
   recordId: string;
   organizationId: string | null;
@@ -58,6 +61,8 @@ export interface RankPlan {
   limit: number;
   /** Only these are returned, if they pass, with the scores that they have among all. */
   shownRecordIds?: string[];
+  /** Whether the readings of what is returned are wanted, and whose. */
+  reader?: number;
 }
 
 /**
@@ -74,8 +79,7 @@ export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'pas
   const shown = plan.shownRecordIds ? `and record_id = any($${values.push(plan.shownRecordIds)}::uuid[])` : '';
   const { rows } = await tx.query(
     `with scored as materialized (
-       select d.id, d.record_id, d.organization_id, d.patent_family, ${lexical} as lexical, ${dense} as dense,
-         ${passes} as passes
+       select d.id, d.record_id, ${lexical} as lexical, ${dense} as dense, ${passes} as passes
        from ${rankedTables(plan.documents.scope).documents} d ${join} where ${where}
      ), spread as materialized (
        select avg(lexical) as lexical_mean, stddev_pop(lexical) as lexical_deviation,
@@ -102,19 +106,15 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
   const tables = rankedTables(plan.documents.scope);
   const where = conditions(plan.documents, values);
   const lexical = lexicalLookup(plan, parameter);
-  const dense = denseLookup(plan, parameter);
   const { documents, mean, square } = spreads.lexical;
   const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
-  const { rows } = await tx.query(
-    `with holders as materialized (
-       select d.id from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) holder (id)
-         join ${tables.documents} d using (id) where ${where}
-     ), held as materialized (select d.id, ${lexical} as lexical from holders d
+  const text = `with held as materialized (
+       select d.id, ${lexical} as lexical from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) d
+       where ${where}
      ), candidates as materialized (${candidatesOf(plan, where, Math.trunc(depth), parameter)}
      ), scored as materialized (
-       select d.id, d.record_id, d.organization_id, d.patent_family,
-         coalesce(c.lexical, ${lexical}, 0) as lexical, coalesce(c.dense, ${dense}) as dense
-       from ${tables.documents} d join candidates c using (id) where d.id = any (array(select id from candidates))
+       select id, coalesce(lexical, ${lexical}, 0) as lexical, coalesce(dense, ${denseLookup(plan, parameter)}) as dense
+       from candidates d
      ), moments as materialized (
        select (coalesce(sum(lexical), 0) + ${rest.documents}::float8 * ${rest.mean}::float8)
            / (count(*) + ${rest.documents}::float8) as mean,
@@ -128,29 +128,40 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
          ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents
        from moments
      )
-     ${best(plan, 'scored cross join spread')}`,
-    values,
-  );
+     ${best(plan, 'scored cross join spread')}`;
+  const { rows } = isUsual(plan) ? await tx.prepared(statementName(text), text, values) : await tx.query(text, values);
   return rows as unknown as Ranked[];
 }
+
+/** Rankings without a filter: few statements, which every connection may keep. */
+const isUsual = ({ documents, shownRecordIds }: RankPlan) => !shownRecordIds && !narrows(documents);
+
+const statementName = (text: string) => `rank ${createHash('sha256').update(text).digest('base64url')}`.slice(0, 40);
 
 type Parameter = (value: unknown) => string;
 
 /** Ids with the scores that are known already: both legs' best. */
 function candidatesOf(plan: RankPlan, where: string, depth: number, parameter: Parameter): string {
-  const { query, space, weights, shownRecordIds } = plan;
-  const tables = rankedTables(plan.documents.scope);
+  const { query, space, weights, shownRecordIds, documents } = plan;
+  const tables = rankedTables(documents.scope);
   if (shownRecordIds) {
     return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d
       where d.record_id = any(${parameter(shownRecordIds)}::uuid[]) and ${where}`;
   }
-  const legs = [`(select id, lexical, null::float8 as dense from held order by lexical desc limit ${depth})`];
-  if (query.dense && space && weights.dense !== 0) {
-    const distance = distanceOf(space, parameter(query.dense));
-    legs.push(`(select d.id, null, 1 - (${distance}) from ${tables.embeddings} e join ${tables.documents} d on d.id = e.document_id
-      where e.space_id = ${Math.trunc(space.id)} and ${where} order by ${distance} limit ${depth})`);
-  }
-  return `select id, max(lexical) as lexical, max(dense) as dense from (${legs.join(' union all ')}) each group by id`;
+  const held = `select id, lexical from held order by lexical desc limit ${depth}`;
+  if (!query.dense || !space || weights.dense === 0) return `select *, null::float8 as dense from (${held}) held`;
+  const distance = distanceOf(space, parameter(query.dense));
+  const near = `select d.id, 1 - (${distance}) as dense from ${tables.embeddings} e
+      join ${tables.documents} d on d.id = e.document_id
+      where e.space_id = ${Math.trunc(space.id)} and e.scope = ${scopeLiteral(documents.scope)} and ${where}
+      order by ${distance} limit ${depth}`;
+  return `select id, lexical, dense from (${held}) held full join (${near}) near using (id)`;
+}
+
+/** The condition of the scope's own index, which the planner recognizes in no parameter. */
+function scopeLiteral(scope: string): string {
+  if (!/^[a-z]+\/[a-z]+$/.test(scope)) throw new Error('not a scope');
+  return `'${scope}'`;
 }
 
 function lexicalLookup({ query, weights, documents }: RankPlan, parameter: Parameter): string {
@@ -172,21 +183,30 @@ function distanceOf({ dimension }: EmbeddingSpace, vector: string): string {
   return `e.embedding::halfvec(${width}) <=> ${vector}::real[]::halfvec(${width})`;
 }
 
-/** The best of `from`, which has the scores of both legs with their means and deviations. */
-function best({ weights, limit }: RankPlan, from: string, where = ''): string {
+/** The best of `from`, which has the scores of both legs with their means and deviations, and who they are. */
+function best({ weights, limit, documents, reader }: RankPlan, from: string, where = ''): string {
+  const tables = rankedTables(documents.scope);
+  const [columns, join] =
+    reader === undefined
+      ? ['', '']
+      : [
+          ', r.terms, r.quantities',
+          `left join ${tables.readings} r on r.document_id = d.id and r.reader = ${Math.trunc(reader)}`,
+        ];
+  const order = `fused desc, dense desc nulls last, lexical desc, id limit ${Math.trunc(limit)}`;
   return `, normalized as (
        select *, (lexical - lexical_mean) / nullif(lexical_deviation, 0) as lexical_z,
          (dense - dense_mean) / nullif(dense_deviation, 0) as dense_z
        from ${from}
+     ), best as materialized (
+       select *, ${Number(weights.lexical)} * coalesce(lexical_z, 0) + ${Number(weights.dense)} * coalesce(dense_z, 0) as fused
+       from normalized ${where} order by ${order}
      )
-     select id as "documentId", record_id as "recordId", organization_id as "organizationId",
-       patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ",
-       ${Number(weights.lexical)} * coalesce(lexical_z, 0) + ${Number(weights.dense)} * coalesce(dense_z, 0) as fused,
+     select id as "documentId", d.record_id as "recordId", organization_id as "organizationId",
+       patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ", fused,
        lexical_mean as "lexicalMean", lexical_deviation as "lexicalDeviation",
-       dense_mean as "denseMean", dense_deviation as "denseDeviation", documents
-     from normalized ${where}
-     order by fused desc, dense desc nulls last, lexical desc, id
-     limit ${Math.trunc(limit)}`;
+       dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${columns}
+     from best join ${tables.documents} d using (id) ${join} order by ${order}`;
 }
 
 /** Each leg's score of `search_documents d`, and the joins that they need. A leg that is off or counts nothing is not computed. */
@@ -218,7 +238,8 @@ export async function readFrequencies(
   scope: string,
   terms: number[],
 ): Promise<{ documents: number; frequencies: Map<number, number> }> {
-  const { rows } = await tx.query<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+  const { rows } = await tx.prepared<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+    'term frequencies',
     `select (select documents from scope_statistics where scope = $1) as documents,
        coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
      from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0`,

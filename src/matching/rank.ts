@@ -32,6 +32,8 @@ export interface RankRequest {
   shownRecordIds?: string[];
   /** Terms whose rarity is asked about beside the query's own. */
   alsoTerms?: string[];
+  /** Whose readings of what is found are wanted; none when absent. */
+  reader?: number;
   /** For tests and benchmarks: where the exact path ends. */
   exactLimit?: number;
 }

@@ -3,7 +3,8 @@ export interface RankedTables {
   documents: string;
   lexical: string;
   embeddings: string;
-  /** Function that finds the documents that hold one of some terms. */
+  readings: string;
+  /** Function that finds the facts of the documents that hold one of some terms. */
   holding: string;
 }
 
@@ -17,11 +18,13 @@ const publicOnes: RankedTables = {
   documents: 'public_documents',
   lexical: 'public_lexical_documents',
   embeddings: 'public_embeddings',
+  readings: 'public_readings',
   holding: 'documents_holding',
 };
 const guardedOnes: RankedTables = {
   documents: 'search_documents',
   lexical: 'lexical_documents',
   embeddings: 'embeddings',
+  readings: 'document_readings',
   holding: 'unpublished_documents_holding',
 };

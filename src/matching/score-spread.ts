@@ -31,19 +31,32 @@ export function estimateSpreads(
   documents: number,
   passing: ReadonlySet<string> | null,
 ): Spreads {
-  const counted = sample.ids.flatMap((id, at) => (passing === null || passing.has(id) ? [at] : []));
-  const scores = lexicalScores(sample, query.weights);
-  const held = holdersOf(sample, query.terms);
-  const rest = counted.filter((at) => !held.has(at)).map((at) => scores[at]!);
-  const cosines = query.vector === null ? [] : cosinesOf(sample, counted, query.vector);
-  const center = mean(cosines);
+  const isCounted = sample.ids.map((id) => passing === null || passing.has(id));
   return {
-    lexical: {
-      documents: (documents * rest.length) / Math.max(1, sample.ids.length),
-      mean: mean(rest),
-      square: mean(rest.map((score) => score ** 2)),
-    },
-    dense: { mean: center, deviation: Math.sqrt(mean(cosines.map((cosine) => (cosine - center) ** 2))) },
+    lexical: lexicalSpread(sample, query, documents, isCounted),
+    dense: query.vector === null ? { mean: 0, deviation: 0 } : denseSpread(sample, query.vector, isCounted),
+  };
+}
+
+function lexicalSpread(
+  sample: ScopeSample,
+  query: SpreadQuery,
+  documents: number,
+  isCounted: boolean[],
+): Spreads['lexical'] {
+  const scores = lexicalScores(sample, query.weights);
+  const isHeld = holdersOf(sample, query.terms);
+  let [count, sum, squares] = [0, 0, 0];
+  for (let row = 0; row < scores.length; row += 1) {
+    if (!isCounted[row] || isHeld[row] === 1) continue;
+    count += 1;
+    sum += scores[row]!;
+    squares += scores[row]! ** 2;
+  }
+  return {
+    documents: (documents * count) / Math.max(1, scores.length),
+    mean: sum / Math.max(1, count),
+    square: squares / Math.max(1, count),
   };
 }
 
@@ -58,26 +71,41 @@ function lexicalScores(sample: ScopeSample, query: ReadonlyMap<number, number>):
   return scores;
 }
 
-function holdersOf({ ranges, rows }: ScopeSample, terms: readonly number[]): Set<number> {
-  const holders = new Set<number>();
+/** 1 for each sampled document that holds one of the terms. */
+function holdersOf({ ids, ranges, rows }: ScopeSample, terms: readonly number[]): Uint8Array {
+  const holders = new Uint8Array(ids.length);
   for (const term of terms) {
-    const { from, to } = ranges.get(term) ?? { from: 0, to: 0 };
-    for (const row of rows.subarray(from, to)) holders.add(row);
+    const range = ranges.get(term);
+    if (range) for (let at = range.from; at < range.to; at += 1) holders[rows[at]!] = 1;
   }
   return holders;
 }
 
-function cosinesOf({ vectors }: ScopeSample, at: number[], query: Float32Array): number[] {
-  const cosines: number[] = [];
-  for (const row of at) {
+function denseSpread({ vectors }: ScopeSample, query: Float32Array, isCounted: boolean[]): Spreads['dense'] {
+  const cosines = new Float64Array(vectors.length);
+  let [count, sum, squares] = [0, 0, 0];
+  for (let row = 0; row < vectors.length; row += 1) {
     const vector = vectors[row];
-    if (!vector) continue;
-    let product = 0;
-    for (let i = 0; i < query.length; i += 1) product += vector[i]! * query[i]!;
-    cosines.push(product);
+    if (!vector || !isCounted[row]) continue;
+    cosines[count] = product(vector, query);
+    sum += cosines[count]!;
+    count += 1;
   }
-  return cosines;
+  const mean = sum / Math.max(1, count);
+  for (let at = 0; at < count; at += 1) squares += (cosines[at]! - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
 }
 
-const mean = (values: number[]) =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Inner product; four sums side by side take half the time of one. */
+function product(one: Float32Array, other: Float32Array): number {
+  const whole = one.length - (one.length % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    a += one[i]! * other[i]!;
+    b += one[i + 1]! * other[i + 1]!;
+    c += one[i + 2]! * other[i + 2]!;
+    d += one[i + 3]! * other[i + 3]!;
+  }
+  for (let i = whole; i < one.length; i += 1) a += one[i]! * other[i]!;
+  return a + b + c + d;
+}

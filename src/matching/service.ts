@@ -24,6 +24,8 @@ import { type Ranking, type RankRequest, rank } from './rank.ts';
 import { readOnce } from './read-once.ts';
 import { type Embed, type QueryText, readText } from './read-text.ts';
 import { reasonTerms } from './reasons.ts';
+import { recall } from './recalled-pieces.ts';
+import { readerVersion } from './record-reading.ts';
 import { createRelatedTerms } from './related-terms.ts';
 import { MOST_GRADED } from './rerank.ts';
 import { loadShown } from './shown-record.ts';
@@ -188,7 +190,12 @@ export function createMatching(needs: MatchingNeeds) {
     loaded: LoadedSubject,
   ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
     for (let limit = most + spareRows; ; limit *= 2) {
-      const ranking = await rank(database, { ...query, limit, alsoTerms: reasonTerms(loaded.texts) });
+      const ranking = await rank(database, {
+        ...query,
+        limit,
+        alsoTerms: reasonTerms(loaded.texts),
+        reader: readerVersion,
+      });
       const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, query.dense ? query.space : null));
       const families = groupFamilies(pairs, most, ({ record }) => record);
       if (families.length >= most || ranking.results.length < limit) return { ranking, families };
@@ -204,7 +211,8 @@ export function createMatching(needs: MatchingNeeds) {
   ): Promise<{ pairs: Pair[]; reasons: Reasons }> {
     const limit = shownRecordIds.length;
     const alsoTerms = reasonTerms(loaded.texts);
-    const ranking = await rank(database, { documents, text, dense, space, limit, shownRecordIds, alsoTerms });
+    const query = { documents, text, dense, space, limit, shownRecordIds, alsoTerms, reader: readerVersion };
+    const ranking = await rank(database, query);
     const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
     return { pairs, reasons: reasonsOf(loaded, ranking, related) };
   }
@@ -218,6 +226,10 @@ export function createMatching(needs: MatchingNeeds) {
   ): Promise<Pair[]> {
     const ids = ranking.results.map(({ recordId }) => recordId);
     const shown = await loadShown(tx, needs, kind, ids, keep);
+    for (const { recordId, terms, quantities } of ranking.results) {
+      const texts = shown.get(recordId)?.texts;
+      if (texts && terms && quantities) recall(texts, { terms, quantities });
+    }
     return judgePairs(subject, ranking, shown, { today: beijingDay(needs.clock()), modelId: space?.modelId ?? null });
   }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { asPublished } from '../demands/as-published.ts';
 import { textOf } from '../demands/service.ts';
 import type { Organization } from '../organizations/types.ts';
 import {
@@ -79,7 +80,7 @@ async function loadDemands(tx: Tx, records: Records, ids: string[], keep: KeepTe
       texts: keep(`${demand.id} public ${text.version}`, document.texts),
       isPublic: true,
       secrets: secretNames(demand, demanders.get(demand.organizationId)),
-      facts: demandFacts(demand),
+      facts: demandFacts(asPublished(demand)),
     };
   });
 }

@@ -2,6 +2,7 @@ import { type Quantity, quantityContext } from '../text/quantities.ts';
 import type { Piece } from './documents.ts';
 import { quantitiesIn } from './piece-quantities.ts';
 import { readOnce } from './read-once.ts';
+import { recalledQuantities } from './recalled-pieces.ts';
 
 /** An amount in a piece of a text, and what it speaks of (`抗拉强度`; empty when the text does not say). */
 export interface NamedQuantity {
@@ -22,7 +23,9 @@ export function named(piece: Piece, quantity: Quantity): NamedQuantity {
 }
 
 /** Finding a name takes as long as finding the amount, and most amounts are of no unit that is asked for. */
-const namesOf = readOnce((_: Piece) => new Map<Quantity, string>());
+const namesOf = readOnce(
+  (piece: Piece) => new Map(recalledQuantities(piece)?.map(({ quantity, about }) => [quantity, about])),
+);
 
 /**
  * The amounts of a piece of a demand that something has to reach. Demands tell as many figures of what is there already

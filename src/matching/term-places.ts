@@ -1,8 +1,6 @@
 import { type NormalizedText, normalize } from '../text/normalize.ts';
-import { type Token, tokenizeWords } from '../text/tokens.ts';
 import { type Piece, type SearchTexts, searchFields } from './documents.ts';
-import { quantitiesIn } from './piece-quantities.ts';
-import { type Telling, tellingOf } from './telling-words.ts';
+import { type PieceTerm, termsIn } from './piece-terms.ts';
 
 /** Where a term stands: the record's field and UTF-16 offsets in it, end exclusive. */
 export interface Place {
@@ -12,15 +10,8 @@ export interface Place {
 }
 
 /** A term at one place. */
-export interface Occurrence extends Place {
-  /** Normalized; equal terms are the same thing. */
-  term: string;
-  /** As it stands in the text. */
-  surface: string;
-  telling: Telling;
+export interface Occurrence extends Place, PieceTerm {
   isInTitle: boolean;
-  /** Whether it is a Han word inside a longer one. */
-  isInner: boolean;
 }
 
 /** A record's texts, read for reasons. */
@@ -75,28 +66,9 @@ interface NormalizedPiece extends TitledPiece {
 }
 
 function occurrencesIn({ piece, isInTitle }: TitledPiece): Occurrence[] {
-  const { source, text } = piece;
-  // Figures are compared as figures (compare-targets.ts): `MPa` and `不低于` in both texts are no reason.
-  const figures = quantitiesIn(piece);
-  let wordEnd = 0;
-  return tokenizeWords(text).flatMap(({ text: term, start, end, kind }) => {
-    // In order of start and longer first, so what ends before an earlier word does is inside it.
-    const isInner = end <= wordEnd;
-    if (kind === 'word') wordEnd = Math.max(wordEnd, end);
-    if (!kinds.has(kind)) return [];
-    if (figures.some((figure) => figure.start < end && start < figure.end)) return [];
-    const surface = text.slice(start, end);
-    const telling = tellingOf(term, surface);
-    // 不对称氢化 is cut before 对称, and is its contrary.
-    if (telling === 'empty' || NEGATION.test(text.charAt(start - 1))) return [];
-    return { source, start, end, term, surface, telling, isInTitle, isInner: isInner && kind === 'word' };
-  });
+  const { source } = piece;
+  return termsIn(piece).map((term) => ({ ...term, source, isInTitle }));
 }
-
-const NEGATION = /[不非]/;
-
-/** A character between words can be part of a name (石墨, 烯). */
-const kinds = new Set<Token['kind']>(['word', 'character', 'technical', 'part']);
 
 function find({ piece, isInTitle, normal }: NormalizedPiece, term: string) {
   const { source, text } = piece;

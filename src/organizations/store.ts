@@ -17,7 +17,7 @@ export async function findOrganization(tx: Tx, id: string): Promise<Organization
 }
 
 export async function findOrganizations(tx: Tx, ids: string[]): Promise<Organization[]> {
-  const { rows } = await tx.query('select * from organizations where id = any($1::uuid[])', [ids]);
+  const { rows } = await tx.prepared('organizations', 'select * from organizations where id = any($1::uuid[])', [ids]);
   return rows.map((row) => fromRow<Organization>(row));
 }
 

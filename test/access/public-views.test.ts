@@ -37,10 +37,12 @@ const planned = (statement: string) =>
   );
 
 test('public vectors are found by their index, without a word of the policy', async () => {
-  const nearest = (table: string) => `select document_id from ${table} e where e.space_id = 1
+  const nearest = (
+    table: string,
+  ) => `select document_id from ${table} e where e.space_id = 1 and e.scope = 'achievement/public'
     order by e.embedding::halfvec(64) <=> ${vector} limit 5`;
   const plan = await planned(nearest('public_embeddings'));
-  expect(plan).toContain('embeddings_hnsw_1');
+  expect(plan).toContain('embeddings_hnsw_1_achievement_public');
   expect(plan).not.toContain('SubPlan');
   expect(await planned(nearest('embeddings'))).toContain('SubPlan');
 });

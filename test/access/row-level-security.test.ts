@@ -108,6 +108,9 @@ describe('what is derived from raw texts', () => {
     }
     const [counts] = await rows(systemActor, `select count(*)::int from term_statistics where scope = 'demand/raw'`);
     expect(counts?.count).toBeGreaterThan(0);
+    const readings = `select stage from document_readings r join search_documents d on d.id = r.document_id
+      where d.record_kind = 'demand' and stage <> 'public'`;
+    expect(await rows(systemActor, readings)).toEqual([]);
   });
 
   test.each(everybody)('is not there for %s', async (who) => {
@@ -115,13 +118,14 @@ describe('what is derived from raw texts', () => {
       expect(await sidesOf(actors[who], statement.replace('public_or_not', 'search_documents')), name).toEqual([]);
     }
     const hidden = `(select document_id from lexical_documents where not is_public union all
+      select document_id from document_readings where not is_public union all
       select document_id from embeddings where not is_public union all select document_id from field_embeddings)`;
     if (who !== 'reviewer') expect(await rows(actors[who], `select * from ${hidden} hidden`)).toEqual([]);
     for (const table of ['term_statistics', 'scope_statistics']) {
       const scopes = await rows(actors[who], `select distinct scope from ${table} where scope not like '%/public'`);
       expect(scopes.map(({ scope }) => scope).filter((scope) => scope.startsWith('demand/'))).toEqual([]);
     }
-    for (const view of ['public_documents', 'public_lexical_documents', 'public_embeddings']) {
+    for (const view of ['public_documents', 'public_lexical_documents', 'public_embeddings', 'public_readings']) {
       const id = view === 'public_documents' ? 'id' : 'document_id';
       const ids = (await rows(actors[who], `select ${id} as id from ${view}`)).map((row) => row.id);
       const stages = await rows(systemActor, 'select distinct stage from search_documents where id = any($1)', [ids]);

@@ -43,6 +43,7 @@ function missingFields(valid: Fields, required: string[]): MalformedBody[] {
 /** What a value of a type may not be replaced by. */
 const others: Record<string, unknown[]> = {
   string: [5, true, {}, [], ['x'], -0.5],
+  boolean: ['true', 1, {}, [], null],
   number: ['1', true, {}, [1], '一'],
   array: ['x', {}, 7, true, [[]], [{ x: 1 }], [null]],
   object: ['x', 3, [], true, null],

@@ -2,7 +2,7 @@
 
     python tagger.py BASE OUT --samples samples.jsonl --labels 25
 
-BASE holds model.onnx (fp32) or one file of that ending. A line of the samples is `{"ids", "labels"}`: word pieces with
+BASE holds model.onnx (fp32). A line of the samples is `{"ids", "labels"}`: word pieces with
 two before and one after those that have labels. OUT/model.onnx, int8, gives `probabilities`, texts x pieces x labels.
 """
 
@@ -30,7 +30,7 @@ MASK = 103
 HEAD_RATE = 10  # times the encoder's: the head starts from nothing
 WARM_UP = 0.1  # part of the steps
 LARGEST_GRADIENT = 1.0
-POOL = 50  # batches within which samples are sorted by length
+SORTED_AT_ONCE = 500  # samples that are sorted by length together, so that little is spent on padding
 
 
 class Tagger(nn.Module):
@@ -112,12 +112,10 @@ def train(tagger: Tagger, samples: list[dict], arguments: argparse.Namespace) ->
 def batches_of(samples: list[dict], pieces: int) -> list[list[dict]]:
     """All samples in random batches of like length, at most `pieces` each with the padding."""
     shuffled = random.sample(samples, len(samples))
-    at_once = POOL * 10
-    pools = [sorted(shuffled[at : at + at_once], key=lambda one: len(one["ids"])) for at in range(0, len(shuffled), at_once)]
     batches: list[list[dict]] = []
-    for pool in pools:
+    for at in range(0, len(shuffled), SORTED_AT_ONCE):
         batches.append([])
-        for sample in pool:
+        for sample in sorted(shuffled[at : at + SORTED_AT_ONCE], key=lambda one: len(one["ids"])):
             if batches[-1] and (len(batches[-1]) + 1) * len(sample["ids"]) > pieces:
                 batches.append([])
             batches[-1].append(sample)
@@ -151,8 +149,7 @@ def add_head(model: onnx.ModelProto, head: nn.Linear) -> None:
     graph.initializer.append(numpy_helper.from_array(head.bias.detach().numpy(), "head.bias"))
     graph.node.append(helper.make_node("MatMul", [states, "head.weight"], ["head.product"], "head/MatMul"))
     graph.node.append(helper.make_node("Add", ["head.product", "head.bias"], ["head.scores"], "head/Add"))
-    last = {"axis": 2}  # at this operator set -1 means the same, but not to every runtime
-    graph.node.append(helper.make_node("Softmax", ["head.scores"], ["probabilities"], "head/Softmax", **last))
+    graph.node.append(helper.make_node("Softmax", ["head.scores"], ["probabilities"], "head/Softmax", axis=2))
     del graph.output[:]
     shape = ["texts", "pieces", head.out_features]
     graph.output.append(helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, shape))

@@ -62,6 +62,7 @@ export function addEval(program: Command): void {
       await runEvalRead(options);
     });
   addDesensitization(command);
+  addDrafts(command);
 }
 
 function addDesensitization(parent: Command): void {
@@ -94,5 +95,25 @@ function addDesensitization(parent: Command): void {
     .action(async (options) => {
       const { runEvalDesensitization } = await import('../run-eval-desensitization.ts');
       await runEvalDesensitization(options);
+    });
+}
+
+function addDrafts(parent: Command): void {
+  parent
+    .command('drafts')
+    .description('按默认策略给需求拟脱敏稿，看技术词和指标还剩多少；给出评级时再看稿子比原文难匹配多少')
+    .requiredOption('--demands <文件>', '需求，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--corpus <文件>', '语料，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--queries <文件>', '有评级的需求，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--qrels <文件>', '评级，每行：查询<TAB>文档<TAB>等级（0 到 3）')
+    .option('--json', '以 JSON 输出')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie eval drafts --demands 需求.jsonl\n' +
+        '  ./duijie eval drafts --demands 需求.jsonl --corpus c.jsonl --queries q.jsonl --qrels q.tsv',
+    )
+    .action(async (options) => {
+      const { runEvalDrafts } = await import('../run-eval-drafts.ts');
+      await runEvalDrafts(options);
     });
 }

@@ -19,13 +19,13 @@ export function assignPlaceholders(
   const placeholders = [...previous];
   const known = new Set(previous.map(({ entity }) => entity));
   const used = new Set(previous.map((placeholder) => placeholder.text));
+  const counts = new Map<string, number>();
   const own = demander === null ? null : entityKey('organization', demander);
   for (const entity of entities) {
     if (known.has(entity.key)) continue;
     const category = entity.spans[0]!.category;
     const word = entity.key === own ? 'own' : wordFor(text, entity);
-    const chosen = word === 'own' ? DEMANDER : nextOf(word, text, used);
-    used.add(chosen);
+    const chosen = word === 'own' ? DEMANDER : nextOf(word, counts, (taken) => used.has(taken) || text.includes(taken));
     known.add(entity.key);
     placeholders.push({ entity: entity.key, category, text: chosen });
   }
@@ -34,9 +34,10 @@ export function assignPlaceholders(
 
 const DEMANDER = '需求方';
 
-function nextOf(word: string, text: string, used: ReadonlySet<string>): string {
-  let count = 0;
-  while (used.has(word + ordinal(count)) || text.includes(word + ordinal(count))) count += 1;
+function nextOf(word: string, counts: Map<string, number>, isTaken: (placeholder: string) => boolean): string {
+  let count = counts.get(word) ?? 0;
+  while (isTaken(word + ordinal(count))) count += 1;
+  counts.set(word, count + 1);
   return word + ordinal(count);
 }
 

@@ -122,3 +122,16 @@ test('title, text and file names speak of an entity in the same words', () => {
     'attachments.0': '企业甲主轴图纸.pdf',
   });
 });
+
+test.each([
+  ['one name', () => '张三到场，'],
+  ['as many people', (at: number) => `联系人：张${String.fromCharCode(0x4e00 + at)}，`],
+  ['as many firms', (at: number) => `苏州${String.fromCharCode(0x5000 + at, 0x5100 + at)}机械有限公司，`],
+])('a field full of %s is drafted in a moment', (_, piece) => {
+  const problem = Array.from({ length: 3_000 }, (__, at) => piece(at))
+    .join('')
+    .slice(0, 20_000);
+  const { texts, pieces } = draft({ problem }, policy(all('remove')));
+  expect(pieces.length).toBeGreaterThan(1_000);
+  expect(texts.problem!.length).toBeLessThan(problem.length);
+});

@@ -62,10 +62,11 @@ function editsOf(text: string, spans: readonly DraftSpan[], context: Context): E
       operator === 'remove' && span.category === 'person' ? titleLength(text.slice(span.end, span.end + 6)) : 0;
     return { spanId: span.id, start: span.start + verb, end: span.end + title, text: wording };
   });
+  const limits = limitsOf(edits, text.length);
   const ranges = removalRanges(
     text,
     removed.map((at) => edits[at]!),
-    removed.map((at) => limitsOf(edits, at, text.length)),
+    removed.map((at) => limits[at]!),
   );
   for (const [index, at] of removed.entries()) edits[at] = { ...edits[at]!, ...ranges[index]! };
   return withoutDeclarations(text, spans, edits);
@@ -81,10 +82,12 @@ function verbLength(text: string, { start, end }: DraftSpan): number {
 const titleLength = (after: string) =>
   /^(?:教授级)?(?:教授|博士|院士|工程师|高工|研究员|先生|女士|老师|经理|主任)/.exec(after)?.[0].length ?? 0;
 
-function limitsOf(edits: readonly (Edit | null)[], at: number, length: number) {
-  const before = edits.findLast((edit, other) => other < at && edit !== null);
-  const after = edits.find((edit, other) => other > at && edit !== null);
-  return { start: before?.end ?? 0, end: after?.start ?? length };
+/** How far each edit may grow: to those before and after it. */
+function limitsOf(edits: readonly (Edit | null)[], length: number): { start: number; end: number }[] {
+  const limits = edits.map(() => ({ start: 0, end: length }));
+  for (let at = 1; at < edits.length; at += 1) limits[at]!.start = edits[at - 1]?.end ?? limits[at - 1]!.start;
+  for (let at = edits.length - 2; at >= 0; at -= 1) limits[at]!.end = edits[at + 1]?.start ?? limits[at + 1]!.end;
+  return limits;
 }
 
 function wordingOf(

@@ -1,9 +1,8 @@
 import type { LinkedSpan } from '../link-entities.ts';
-import { organizationAliases } from '../recognizers/aliases.ts';
-import { readText } from '../recognizers/reading.ts';
 import { type Registry, registryAliases } from '../recognizers/registry.ts';
 import { squeezedPhrase } from '../recognizers/squeeze.ts';
 import type { Category } from '../types.ts';
+import { otherNames } from './other-names.ts';
 import type { Placeholder } from './types.ts';
 
 /** Something named in a demand, wherever it is named. The key holds its full name and is as confidential as the raw text. */
@@ -43,29 +42,28 @@ export function entitiesOf(
   spans: readonly LinkedSpan[],
   registry: Registry | undefined,
   previous: readonly Placeholder[],
+  demander: string | null = null,
 ): Entity[] {
   const groups = groupsOf(text, spans);
-  const fullNames = new Map<string, string>(registry ? registryAliases(registry) : []);
-  for (const { entity } of previous)
-    addAliases(fullNames, entity.startsWith(ORGANIZATION) ? entity.slice(ORGANIZATION.length) : '');
-  for (const {
-    name,
-    spans: [first],
-  } of groups)
-    if (FAMILIES[first!.category] === 'organization') addAliases(fullNames, name);
+  const registered = registry && registryAliases(registry);
+  const derived = new Map<string, string>();
+  const fullName = (said: string) => registered?.get(said) ?? derived.get(said);
+  const known = [...(demander === null ? [] : [demander]), ...organizationsOf(previous), ...named(groups)];
+  for (const name of known) addOtherNames(derived, name, fullName);
   const entities = new Map<string, Entity>();
   for (const group of groups) {
-    const key = keyOf(group, fullNames);
-    const known = entities.get(key);
-    if (!known) entities.set(key, { ...group, key });
+    const key = keyOf(group, fullName);
+    const same = entities.get(key);
+    if (!same) entities.set(key, { ...group, key });
     else {
-      known.spans.push(...group.spans);
-      if (group.name.length > known.name.length) known.name = group.name;
+      same.spans.push(...group.spans);
+      if (group.name.length > same.name.length) same.name = group.name;
     }
   }
   return [...entities.values()];
 }
 
+/** With what the key of an organization begins. */
 const ORGANIZATION = 'organization ';
 
 type Group = Pick<Entity, 'name' | 'spans'>;
@@ -87,24 +85,28 @@ function groupsOf(text: string, spans: readonly LinkedSpan[]): Group[] {
   return [...groups.values()];
 }
 
-function keyOf({ name, spans }: Group, fullNames: ReadonlyMap<string, string>): string {
+function keyOf({ name, spans }: Group, fullName: FullName): string {
   const { category } = spans[0]!;
   if (FAMILIES[category] !== 'organization') return entityKey(category, name);
   const said = squeezedPhrase(name);
-  return `${ORGANIZATION}${fullNames.get(said) ?? said}`;
+  return `${ORGANIZATION}${fullName(said) ?? said}`;
 }
 
-function addAliases(fullNames: Map<string, string>, name: string): void {
-  if (name === '') return;
+type FullName = (said: string) => string | undefined;
+
+function addOtherNames(derived: Map<string, string>, name: string, fullName: FullName): void {
   const full = squeezedPhrase(name);
-  const shorter = full.replace(LEGAL, '公司');
-  if (shorter !== full && !fullNames.has(shorter)) fullNames.set(shorter, fullNames.get(full) ?? full);
-  for (const { alias, name: of } of organizationAliases(readText(name))) {
-    const said = squeezedPhrase(alias);
-    // Only what is made of the whole name, not of a name within it.
-    if (squeezedPhrase(of) === full && !fullNames.has(said)) fullNames.set(said, fullNames.get(full) ?? full);
+  for (const other of otherNames(name)) {
+    if (fullName(other) === undefined) derived.set(other, fullName(full) ?? full);
   }
 }
 
-/** 某某公司 is said for 某某股份有限公司. */
-const LEGAL = /(?:股份|控股|集团|有限|责任){1,4}公司$/;
+const named = (groups: readonly Group[]) =>
+  groups.filter(({ spans: [first] }) => FAMILIES[first!.category] === 'organization').map(({ name }) => name);
+
+/** Full names, squeezed, of the organizations that have placeholders. */
+export function organizationsOf(placeholders: readonly Placeholder[]): string[] {
+  return placeholders.flatMap(({ entity }) =>
+    entity.startsWith(ORGANIZATION) ? [entity.slice(ORGANIZATION.length)] : [],
+  );
+}

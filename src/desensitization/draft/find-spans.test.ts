@@ -49,6 +49,16 @@ test('a name in one field is known in the others, attachments among them, and th
   ]);
 });
 
+test('the demander is found by its short names alone, though the text never says its full name', () => {
+  const fields = texts('锐博成立于2009年，锐博精密的主轴温升过高。');
+  const found = findSpans(fields, {}, [], { demander: '苏州锐博精密机械股份有限公司' });
+  expect(named(fields, found)).toEqual([
+    ['锐博', '需求方'],
+    ['2009年', undefined],
+    ['锐博精密', '需求方'],
+  ]);
+});
+
 test('offsets are UTF-16 in the field, emoji and line breaks included', () => {
   const problem = '💡\r\n由苏州锐博精密机械有限公司提出。联系电话13800138000';
   const { spans } = findSpans(texts(problem), {});

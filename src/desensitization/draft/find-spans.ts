@@ -1,9 +1,11 @@
 import { ServiceError, Unavailable } from '../../errors.ts';
 import { detect, type Knowledge } from '../detect.ts';
 import type { LinkedSpan } from '../link-entities.ts';
+import { readText } from '../recognizers/reading.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
 import { type Entity, entitiesOf } from './entity-keys.ts';
-import { proposedDecision } from './proposed-decision.ts';
+import { withKnownNames } from './known-names.ts';
+import { isDoubtfulEntity, proposedDecision } from './proposed-decision.ts';
 import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
 /**
@@ -20,11 +22,12 @@ export function findSpans(
 ): FoundSpans {
   try {
     const { text, fields } = joined(texts);
-    const found = detect(text, knowledge);
-    const entities = entitiesOf(text, found, knowledge.registry, previous);
+    const found = withKnownNames(readText(text), detect(text, knowledge), previous, demander);
+    const entities = entitiesOf(text, found, knowledge.registry, previous, demander);
     const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
+    const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));
     const decided = new Map(
-      found.map((span) => [span, proposedDecision(text, span, entityOf.get(span)?.spans ?? [span])] as const),
+      found.map((span) => [span, proposedDecision(span, doubtful.has(entityOf.get(span)!))] as const),
     );
     const spans = found.flatMap((span) =>
       draftSpans(fields, span, entityOf.get(span)?.key ?? null, decided.get(span)!),

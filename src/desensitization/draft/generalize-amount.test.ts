@@ -11,6 +11,9 @@ test.each([
   ['3.5亿元人民币', '亿元级', '2亿～5亿元'],
   ['5元/件', '数元/件', '5～10元/件'],
   ['12000元/吨左右', '万元级/吨', '1万～2万元/吨'],
+  ['80到150万', '十万至百万级', '50万～200万'],
+  ['40多万', '十万级', '20万～50万'],
+  ['二十来万', '十万级', '20万～50万'],
   ['0万元', '0万元', '0万元'],
 ])('%s is of the order %s and in the range %s', (written, magnitude, range) => {
   expect(generalizeAmount(written, 'magnitude', '一定金额')).toBe(magnitude);

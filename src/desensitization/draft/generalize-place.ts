@@ -1,7 +1,9 @@
-import { areaOf, isWide } from '../places/areas.ts';
+import { taggedWords } from '../../text/segmentation.ts';
+import { areaOf, isWide, widePrefix } from '../places/areas.ts';
 import { type PlaceReading, readPlace } from '../places/read-place.ts';
 import { type RegionLevel, shortName } from '../places/region-tree.ts';
 import type { PlacePrecision } from '../policy/types.ts';
+import { isWordOfScience } from './word-of-science.ts';
 
 /**
  * A place said as precisely as allowed, in the text's own words where it has them: 江苏省苏州市 for an address there,
@@ -10,14 +12,17 @@ import type { PlacePrecision } from '../policy/types.ts';
 export function generalizePlace(place: string, precision: PlacePrecision): string {
   if (precision === 'exact' || isWide(place.trim())) return place;
   const reading = readPlace(place);
-  if (!reading || reading.start > FAR) return unknownPlace(place);
+  if (!reading || reading.start > FAR) return widePrefix(place) ?? unknownPlace(place);
   if (precision === 'area') return inArea(reading);
   const allowed = reading.levels.filter(({ level }) => RANK[level] <= RANK[precision]);
   const isWhole = allowed.length === reading.levels.length && !reading.goesOn && reading.start === 0;
   if (isWhole) return place;
   const last = allowed.at(-1);
-  if (last) return reading.text.slice(reading.start, last.end);
-  return (precision === 'city' ? reading.city : null) ?? reading.province ?? '某地';
+  const rest = technicalTail(reading);
+  const isCityUnsaid =
+    precision === 'city' && last?.level === 'province' && reading.city !== null && reading.city !== reading.province;
+  if (last) return reading.text.slice(reading.start, last.end) + (isCityUnsaid ? reading.city : '') + rest;
+  return ((precision === 'city' ? reading.city : null) ?? reading.province ?? '某地') + rest;
 }
 
 /**
@@ -32,6 +37,18 @@ export function regionWord(place: string, precision: PlacePrecision): string | u
   if (precision === 'province') return shortName(province);
   return shortName((precision === 'city' ? city : (district ?? city)) ?? province);
 }
+
+/** 徐州市煤矿瓦斯: what follows the region and is no place of it. */
+function technicalTail({ text, levels }: PlaceReading): string {
+  const tail = text.slice(levels.at(-1)!.end);
+  const isTechnical =
+    tail.length >= 4 &&
+    !PLACE_SIGN.test(tail) &&
+    taggedWords(tail).every(({ word }) => word.length > 1 && isWordOfScience(word));
+  return isTechnical ? tail : '';
+}
+
+const PLACE_SIGN = /[\d省市区县镇乡村路街巷弄道号楼栋室园厂店港山河湖岛]/;
 
 /** A region found after other words is a part of a name (抚顺路). */
 const FAR = 6;

@@ -1,35 +1,51 @@
 import { taggedWords } from '../../text/segmentation.ts';
+import { isWide, widePrefix } from '../places/areas.ts';
 import { readPlace } from '../places/read-place.ts';
-import { brandOf } from '../recognizers/name-parts.ts';
-import { compoundSurname } from '../recognizers/surnames.ts';
-import { textHash } from '../tagger/hashing.ts';
-import { clusterOf, NO_CLUSTER } from '../tagger/word-clusters.ts';
+import { brandOf, isGeneral } from '../recognizers/name-parts.ts';
+import { regionChainAt } from '../recognizers/regions.ts';
+import { compoundSurname, isEveryday } from '../recognizers/surnames.ts';
 import type { Category, Span } from '../types.ts';
 import { organizationKind } from './organization-kind.ts';
 import type { Decision } from './types.ts';
+import { isWordOfScience } from './word-of-science.ts';
 
 /**
  * What the machine proposes for a span: what is certain is treated as the policy says; what is only probable is left to the
- * reviewer, and so is a name that nothing but the tagger saw and that is made of technical or everyday words (夏玉米, 航空航天).
- * @param mentions all mentions of the same entity in the text, this one among them
+ * reviewer, and so are all mentions of a doubtful entity.
  */
-export function proposedDecision(text: string, span: Span, mentions: readonly Span[]): Decision {
-  if (span.probable) return 'look';
+export function proposedDecision({ probable }: Span, isDoubtfulEntity: boolean): Decision {
+  return probable || isDoubtfulEntity ? 'look' : 'apply';
+}
+
+/**
+ * Whether an entity is a name that nothing but the tagger saw and that is made of technical or everyday words (夏玉米,
+ * 航空航天), or one that anybody may bear.
+ * @param mentions all its mentions in the text
+ */
+export function isDoubtfulEntity(text: string, mentions: readonly Span[]): boolean {
   const seen = mentions.filter(({ recognizer, probable }) => recognizer !== FURTHER && !probable);
-  const basis = seen.length > 0 ? seen : [span];
-  return basis.every((each) => isDoubtful(each, text.slice(each.start, each.end), text)) ? 'look' : 'apply';
+  const basis = seen.length > 0 ? seen : mentions;
+  const said = new Map(basis.map((span) => [text.slice(span.start, span.end), span]));
+  const byRule = basis.some(
+    ({ category, evidence }) => NAMES.has(category) && evidence.some(({ kind }) => kind !== 'model'),
+  );
+  return [...said].every(([name, span]) => isGeneralName(span, name) || (!byRule && isDoubtfulName(span, name, text)));
 }
 
 /** The recognizer that finds again what another has found. */
 const FURTHER = 'mention';
 
-function isDoubtful({ category, evidence }: Span, said: string, text: string): boolean {
-  if (GENERAL[category]?.test(said)) return true;
-  if (!NAMES.has(category) || evidence.some(({ kind }) => kind !== 'model')) return false;
+const isGeneralName = ({ category }: Span, said: string): boolean => GENERAL[category]?.test(said) ?? false;
+
+function isDoubtfulName({ category }: Span, said: string, text: string): boolean {
+  if (!NAMES.has(category)) return false;
   if (said.length < 2 || ACRONYM.test(said)) return true;
-  if (category === 'person') return !hasShapeOfName(said) || isMadeOfWords(said) || isKindOfThing(said, text);
-  if (category === 'address') return isMadeOfWords(said) || !(PLACE.test(said) || readPlace(said));
-  if (organizationKind(said) !== 'other') return isMadeOfWords(said) && !PLACED.test(said);
+  if (category === 'person')
+    return !hasShapeOfName(said) || isEveryday(said.slice(0, 2)) || isMadeOfWords(said) || isKindOfThing(said, text);
+  if (category === 'address') return !isPlace(said);
+  if (organizationKind(said) !== 'other') return isGeneral(said.replace(SUFFIX, ''));
+  if (THING.test(said)) return true;
+  if (brandOf(said) !== said) return isGeneral(said.slice(regionChainAt(said, 0)));
   return isMadeOfWords(said) || endsInThing(said);
 }
 
@@ -42,10 +58,20 @@ const GENERAL: Partial<Record<Category, RegExp>> = {
 };
 /** A short acronym is a technique more often than a firm: RFID, VHF. */
 const ACRONYM = /^[A-Za-z][A-Za-z\d-]{0,5}$/;
-const PLACED = /[省市县]/;
-const PLACE = /[省市区县镇乡村路街巷弄道号楼栋室园港山河湖岛洲州旗盟湾桥站]$|[乡镇村路街]/;
+/** What says that something is an organization, not which. */
+const SUFFIX =
+  /(?:公司|集团|厂家?|企业|大学|学院|学校|医院|银行|研究院|研究所|实验室|研究中心|中心|基地|协会|学会|联盟|部门?|委|局|厅|署|政府)$/;
+const PLACE = /[区园港山河湖岛洲州旗盟湾桥站号楼栋室]$/;
+const ROAD_OR_VILLAGE = /[省市县镇乡村路街巷弄]$|[乡镇村路街].{0,6}[组号旁侧心]$/;
+const BUILDING_WORK = /^(?:新建|拟建|改建|扩建|建设|建有|现有)/;
 
 const COMPOUND = new RegExp(`^${compoundSurname}`);
+
+/** Names of roads and villages are everyday words too (前进东路); those of bridges and parks have to be more. */
+function isPlace(said: string): boolean {
+  if (isWide(said) || widePrefix(said) || readPlace(said) || ROAD_OR_VILLAGE.test(said)) return true;
+  return PLACE.test(said) && !BUILDING_WORK.test(said) && !isMadeOfWords(said);
+}
 
 /** Up to three characters, four after a surname of two; Latin and dotted names have any. */
 function hasShapeOfName(said: string): boolean {
@@ -62,25 +88,20 @@ function isKindOfThing(said: string, text: string): boolean {
   return false;
 }
 
-/** A name that ends in a product or a prize and in no trade: 锐博报税机器人 against 锐博精密. */
+/** A name that ends in a product or a prize: 锐博报税机器人. Those that end in a trade (锐博精密) are not asked. */
 function endsInThing(said: string): boolean {
-  if (THING.test(said)) return true;
   const words = taggedWords(said);
   const { word, tag } = words.at(-1)!;
-  const isThing = word.length > 1 && tag !== 'nz' && tag !== 'nt' && isWordOfScience(word);
-  const isPart = words.some(({ tag }) => tag === 'nt');
-  return words.length > 1 && isThing && !isPart && brandOf(said) === said;
+  const isThing = word.length > 1 && tag !== 'nz' && isWordOfScience(word);
+  return words.length > 1 && isThing && !words.some((each) => each.tag === 'nt');
 }
 
 const THING = /(?:奖|茶|麦|米|床|器|双方|机器人)$/;
 
-/** Whether every word is one of scientific texts or stands for a region; names of brands (nz, nt) are not asked. */
+/** Whether every word is one of scientific texts, of everyday language, or stands for a region; no brand (nz, nt) is. */
 function isMadeOfWords(said: string): boolean {
   return taggedWords(said).every(({ word, tag }) => {
     if (tag === 'nz' || tag === 'nt') return false;
     return tag === 'ns' || word.length === 1 || isWordOfScience(word) || (tag !== 'x' && !tag.startsWith('nr'));
   });
 }
-
-/** The words of the built-in table come from scientific abstracts. */
-const isWordOfScience = (word: string) => clusterOf(textHash(word)) !== NO_CLUSTER;

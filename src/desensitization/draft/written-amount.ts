@@ -32,14 +32,24 @@ function numeralsIn(marked: string): Placed[] {
   const found: Placed[] = [];
   for (let at = 0; at < marked.length && found.length < 3; at += 1) {
     if (!DIGIT.test(marked[at]!)) continue;
-    const numeral = readNumeral(marked, at);
-    if (!numeral) continue;
+    const read = readNumeral(marked, at);
+    if (!read) continue;
+    const numeral = withRoughMultiplier(marked, read);
     found.push({ ...numeral, start: at });
     at = numeral.end - 1;
   }
   return found;
 }
 
+/** 二十来万, 40多亿: the word for somewhat more stands within the number. */
+function withRoughMultiplier(marked: string, numeral: Numeral): Numeral {
+  const [rough, word] = ROUGH_MULTIPLIER.exec(marked.slice(numeral.end, numeral.end + 3)) ?? [];
+  if (!rough || numeral.multiplier > 1) return numeral;
+  const multiplier = word === '万' ? 1e4 : 1e8;
+  return { ...numeral, value: numeral.value * multiplier, multiplier, end: numeral.end + rough.length };
+}
+
+const ROUGH_MULTIPLIER = /^\s?[余多来]([万亿])/;
 const DIGIT = /[\d一二两三四五六七八九十百千万]/;
 /** Words of comparison before a number, several in a row: 最高可达到约. */
 const COMPARING =

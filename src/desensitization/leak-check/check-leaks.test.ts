@@ -75,10 +75,17 @@ describe('names of the registry', () => {
     },
   );
 
-  test('stand where the policy keeps organizations, and their other names with them', () => {
-    const text = '苏州锐博精密机械股份有限公司（锐博精密）与浩拓新材';
-    expect(leaks(text, { registry, parties, exempt: { texts: [ruibo.name] } })).toEqual(['block literal "浩拓新材"']);
+  test('stand where the policy keeps organizations', () => {
+    const text = '苏州锐博精密机械股份有限公司（锐博精密，RBJM）与浩拓新材';
     expect(leaks(text, { registry, parties, exempt: { categories: ['organization'] } })).toEqual([]);
+  });
+
+  test('stand where a reviewer let them, with their other names, unless the demand is about them', () => {
+    const exempt = { texts: [ruibo.name] };
+    expect(leaks('苏州锐博精密机械股份有限公司（锐博精密）与浩拓新材', { registry, exempt })).toEqual([
+      'block literal "浩拓新材"',
+    ]);
+    expect(leaks('锐博精密', { registry, parties, exempt })).toEqual(['block literal "锐博精密"']);
   });
 });
 
@@ -96,6 +103,13 @@ describe("the demand's own parties", () => {
     ['钱 思 源提交', 'block spelling "钱 思 源"'],
   ])('are found in %j: %s', (text, expected) => {
     expect(leaks(text, { parties })).toEqual([expected]);
+  });
+
+  test('whose name is made of words of the trade are only hinted at by them', () => {
+    const party = organization('苏州新能源汽车有限公司');
+    const sources = { parties: { organizations: [party], people: [] } };
+    expect(leaks('华东一家新能源汽车企业', sources)).toEqual(['warn literal "新能源汽车"']);
+    expect(leaks('苏州新能源汽车有限公司', sources)).toEqual(['block literal "苏州新能源汽车有限公司"']);
   });
 
   test("initials of others' names are none, nor are letters inside of a word or those of two words", () => {

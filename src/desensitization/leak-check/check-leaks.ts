@@ -30,11 +30,12 @@ export function checkLeaks(
 
 function isKept(leak: Leak, category: Category, kept: readonly KeptPlace[]): boolean {
   return kept.some(
-    ({ field, start, end, categories }) =>
+    ({ field, start, end, categories, kinds }) =>
       field === leak.field &&
       start <= leak.start &&
       end >= leak.end &&
-      (categories === undefined || categories.includes(category)),
+      (categories === undefined || categories.includes(category)) &&
+      (kinds === undefined || kinds.includes(leak.kind)),
   );
 }
 

@@ -43,21 +43,19 @@ function organizationPatterns(organization: KnownOrganization): Pattern[] {
   ];
 }
 
-/** The name, what is left of it without region and legal form, its brand, and all of these in initials and in pinyin. */
+/** The name and its parts, and those that tell it in initials and in pinyin as well. */
 function namePatterns(name: string): Pattern[] {
-  const { head, core, brand } = nameParts(name);
-  const what = name === head ? '需求方的名称' : '需求方的名称或其一部分';
-  const shorter = [head, core].filter((part) => part.length >= 3);
-  const texts = [...new Set([name, ...shorter, ...(brand ? [brand] : [])])];
+  const { telling, common } = nameParts(name);
   const party = { kind: 'party', category: 'organization', text: name } as const;
+  const phrases = (all: readonly string[], severity: Pattern['severity']) =>
+    all.flatMap((text) => phrasePattern({ ...party, text, what: '需求方的名称或其一部分', severity }));
+  const letters = (all: readonly string[], surest: number, what: string) =>
+    all.flatMap((spelling) => letterPattern(spelling, surest, { ...party, what }));
   return [
-    ...texts.flatMap((text) => phrasePattern({ ...party, text, what, severity: 'block' })),
-    ...texts
-      .flatMap(initialsOf)
-      .flatMap((letters) => letterPattern(letters, 4, { ...party, what: '需求方名称的拼音首字母' })),
-    ...texts
-      .flatMap(spelledOut)
-      .flatMap((letters) => letterPattern(letters, 6, { ...party, what: '需求方名称的拼音' })),
+    ...phrases(telling, 'block'),
+    ...phrases(common, 'warn'),
+    ...letters(telling.flatMap(initialsOf), 4, '需求方名称的拼音首字母'),
+    ...letters(telling.flatMap(spelledOut), 6, '需求方名称的拼音'),
   ];
 }
 

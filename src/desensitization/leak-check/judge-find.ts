@@ -35,8 +35,7 @@ function judgeShort(gaps: ReadonlySet<Gap>, spread: readonly Gap[], pattern: Pat
   const isEven = pattern.key.length > 2 && gaps.size === 1;
   if (spread.includes('clause') && !isEven) return null;
   const how = spread.includes('line') ? 'joined' : 'spelling';
-  const isSure = pattern.kind !== 'registry' && (spread.every((gap) => gap === 'joint') || isEven);
-  return { how, severity: isSure ? pattern.severity : 'warn' };
+  return { how, severity: pattern.kind === 'registry' ? 'warn' : pattern.severity };
 }
 
 const LONG = 5;

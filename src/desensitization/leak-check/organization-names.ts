@@ -1,23 +1,27 @@
 import regions from '../tagger/regions.json' with { type: 'json' };
-import { isMadeOfEverydayWords } from './everyday-words.ts';
+import { isMadeOfKnownWords, unknownBeginning } from './everyday-words.ts';
+import { longestName } from './longest-name.ts';
 
-/** A company's name without its region and its legal form, and what people make of it. */
+/** What people make of an organization's name. */
 export interface NameParts {
-  /** 苏州锐博精密机械: without the legal form. */
-  head: string;
-  /** 锐博精密机械: without the region as well. */
-  core: string;
-  /** 锐博: what tells it from others; null if that is an everyday word. */
-  brand: string | null;
+  /** What tells it from others: 苏州锐博精密机械, 锐博精密机械, 锐博, and the name itself. */
+  telling: string[];
+  /** What may be said of others as well: 新能源汽车, or four characters of a name whose brand is not to be told. */
+  common: string[];
 }
 
-/** Splits 苏州锐博精密机械股份有限公司; what has no legal form, such as a university, is head and core as it is. */
+/** Takes legal form and region from 苏州锐博精密机械股份有限公司; of what has no legal form, such as a university, only the region. */
 export function nameParts(name: string): NameParts {
   const bare = name.normalize('NFKC').replace(BRACKETS, '');
   const head = bare.replace(LEGAL_FORM, '');
   const core = head.slice(regionChain(head));
-  const isCompany = head !== bare;
-  return { head, core, brand: isCompany ? brandOf(core) : null };
+  const brands = head === bare ? [] : brandsOf(core);
+  const parts = [...new Set([head, core])].filter((part) => part.length >= 3 && part !== name);
+  const guess = brands.length === 0 && core.length > 4 && head !== bare ? [core.slice(0, 4)] : [];
+  return {
+    telling: [name, ...parts.filter((part) => !isMadeOfKnownWords(part)), ...brands],
+    common: [...parts.filter(isMadeOfKnownWords), ...guess],
+  };
 }
 
 /** The part of an address behind its regions, if it tells a place: 星湖街328号. */
@@ -29,29 +33,29 @@ export function addressTail(address: string): string | null {
 /** Whether a piece is nothing but regions: 江苏省苏州市. */
 export const isRegionOnly = (text: string) => regionChain(text) === text.length;
 
-function brandOf(core: string): string | null {
-  const lengths = [2, 3, 4].filter((length) => length <= core.length);
-  const length = lengths.find((candidate) => !isMadeOfEverydayWords(core.slice(0, candidate)));
-  return length === undefined ? null : core.slice(0, length);
+/** What stands before the first everyday word, and two characters: jieba may take a brand's second one for a word's first. */
+function brandsOf(core: string): string[] {
+  const latin = LATIN.exec(core)?.[0];
+  if (latin) return [latin];
+  const two = core.slice(0, 2);
+  const begun = unknownBeginning(core);
+  const brands = isMadeOfKnownWords(two) || ATTRIBUTES.has(two[0]!) ? [begun] : [begun, two];
+  return [...new Set(brands)].filter((brand) => brand.length >= 2);
 }
+
+/** 新材料 and 高分子 begin no brand. */
+const ATTRIBUTES = new Set([...'新高大小微超多全中东南西北国省市']);
 
 function regionChain(text: string): number {
   let end = 0;
-  for (let length = regionAt(text, end); length > 0; length = regionAt(text, end)) end += length;
+  for (let name = regionAt(text, end); name !== undefined; name = regionAt(text, end)) end += name.length;
   return end;
 }
 
-function regionAt(text: string, at: number): number {
-  for (let length = Math.min(LONGEST, text.length - at); length > 1; length -= 1) {
-    if (names.has(text.slice(at, at + length))) return length;
-  }
-  return 0;
-}
-
+const LATIN = /^[A-Za-z][A-Za-z0-9&.-]{0,30}/;
 const BRACKETS = /\([^()]{0,20}\)/g;
 const LEGAL_FORM = /(?:集团|控股|股份)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团|总厂|厂)$/;
 const ZONE = /^[^路街道巷号]{0,10}(?:开发区|高新区|工业园区|工业园|产业园|新区|镇|乡|街道)/;
 const KIND = /(?:特别行政区|自治区|自治州|自治县|省|市|区|县)$/;
 const full = [regions.provinces, regions.cities, regions.counties].flatMap((list) => list.split(' '));
-const names = new Set(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));
-const LONGEST = Math.max(...[...names].map((name) => name.length));
+const regionAt = longestName(full.flatMap((name) => [name, name.replace(KIND, '')]).filter((name) => name.length > 1));

@@ -1,5 +1,5 @@
 import type { Category } from '../types.ts';
-import { project } from './projection.ts';
+import { projectPhrase } from './projection.ts';
 import type { SecretKind } from './types.ts';
 
 /** A secret as it is searched for in projected text. */
@@ -21,7 +21,7 @@ export interface Pattern {
 
 /** A phrase's pattern; none where the secret holds too little to be searched for. `spelling` is another way to write it. */
 export function phrasePattern(secret: Secret, spelling = secret.text): Pattern[] {
-  const { text: key, plain } = project(spelling);
+  const { text: key, plain } = projectPhrase(spelling);
   return key.length >= shortest(secret) ? [{ ...secret, key, plain, form: 'phrase' }] : [];
 }
 
@@ -37,6 +37,6 @@ const HAN = /[\u4e00-\u9fff]/;
 /** Initials or pinyin of a name: four or more letters block, fewer only warn (PLC is no company), one is nothing. */
 export function letterPattern(letters: string, surest: number, secret: Omit<Secret, 'severity'>): Pattern[] {
   if (letters.length < 2) return [];
-  const { text: key, plain } = project(letters);
+  const { text: key, plain } = projectPhrase(letters);
   return [{ ...secret, key, plain, form: 'letters', severity: letters.length >= surest ? 'block' : 'warn' }];
 }

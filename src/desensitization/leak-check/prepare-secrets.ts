@@ -4,7 +4,7 @@ import { type SecretAmount, secretAmounts } from './equal-amounts.ts';
 import type { Pattern } from './pattern.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { keyOf } from './projection.ts';
-import { namesOf, type RegistryPatterns, registryPatterns } from './registry-patterns.ts';
+import { type RegistryPatterns, registryPatterns } from './registry-patterns.ts';
 import type { EarlierRecord, SecretSources } from './types.ts';
 
 /** Secrets made ready for any number of checks; opaque to callers. */
@@ -38,17 +38,15 @@ export function prepareSecrets(sources: SecretSources): PreparedSecrets {
   };
 }
 
-/** A kept name keeps the organization's other names: who may be named may be named shortly. */
-function exemption({ exempt, parties }: SecretSources, registry: RegistryPatterns | null) {
+/**
+ * Categories are the policy's to keep and hold for everything but secret terms; texts are a reviewer's and hold for what
+ * was detected and for the registry, where a name brings the organization's other names with it.
+ */
+function exemption({ exempt }: SecretSources, registry: RegistryPatterns | null) {
   const categories = new Set<Category>(exempt?.categories);
   categories.delete('secret_term');
   const kept = new Set((exempt?.texts ?? []).map(keyOf));
-  for (const organization of parties?.organizations ?? []) {
-    const patterns = demandPatterns({ parties: { organizations: [organization], people: [] } });
-    if (namesOf(organization).some((name) => kept.has(keyOf(name)))) {
-      for (const { key, category } of patterns) if (category === 'organization') kept.add(key);
-    }
-  }
   for (const name of [...kept]) for (const other of registry?.otherNames.get(name) ?? []) kept.add(other);
-  return ({ key, category }: Pick<Pattern, 'key' | 'category' | 'kind'>) => categories.has(category) || kept.has(key);
+  return ({ key, category, kind }: Pick<Pattern, 'key' | 'category' | 'kind'>) =>
+    categories.has(category) || ((kind === 'detected' || kind === 'registry') && kept.has(key));
 }

@@ -50,7 +50,21 @@ const asItStands = (original: string) => ({
 });
 
 /** A secret in the form in which it is searched for. */
-export const keyOf = (secret: string) => project(secret).text;
+export const keyOf = (secret: string) => projectPhrase(secret).text;
+
+/** What `project` makes of a phrase, without its offsets: a registry has 100,000 of them. */
+export function projectPhrase(original: string): Pick<Projection, 'text' | 'plain'> {
+  if (!PLAIN.test(original)) return project(original);
+  const source = original.toLowerCase();
+  let [text, plain] = ['', ''];
+  for (let at = 0; at < source.length; at += 1) {
+    if (widthOfLetter(source, at) === 0) continue;
+    const unit = simplifiedUnit(source.charCodeAt(at));
+    plain += String.fromCharCode(unit);
+    text += String.fromCharCode(FOLDS.get(unit) ?? unit);
+  }
+  return { text, plain };
+}
 
 /** How many units the letter or digit at `at` takes; 0 for signs, spaces and pictures. */
 function widthOfLetter(text: string, at: number): number {

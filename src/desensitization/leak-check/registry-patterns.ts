@@ -70,7 +70,7 @@ function patternsOf({ name, formerNames, shortName, creditCode, address, contact
 }
 
 /** Two characters stand in many words, and words of everyday language in any text; of others' names that is only a hint. */
-const provesItself = (name: string) => name.length > 2 && !isMadeOfEverydayWords(name);
+const provesItself = (name: string) => name.length > 8 || (name.length > 2 && !isMadeOfEverydayWords(name));
 
 const codePattern = (text: string) =>
   phrasePattern({

@@ -42,17 +42,21 @@ export interface SecretSources {
   contacts?: readonly Confidential[];
   /** This demand's own organization and people: their initials count as well. */
   parties?: { organizations: readonly KnownOrganization[]; people: readonly string[] };
-  /** What the policy keeps at this stage, by category or by text; secret terms are kept by text only. */
+  /**
+   * What may stand at this stage: the categories that the policy keeps, whoever the secret is about (secret terms never);
+   * and texts that a reviewer let stand, which does not cover this demand's parties, contacts and secret terms.
+   */
   exempt?: { categories?: readonly Category[]; texts?: readonly string[] };
   earlier?: readonly EarlierRecord[];
 }
 
-/** A place of the shown text that policy or reviewer let stand; `categories` limits it to some kinds of secrets. */
+/** A place of the shown text that policy or reviewer let stand; both lists limit it to some secrets. */
 export interface KeptPlace {
   field: string;
   start: number;
   end: number;
   categories?: readonly Category[];
+  kinds?: readonly SecretKind[];
 }
 
 export type SecretKind = 'detected' | 'registry' | 'secret_term' | 'contact' | 'party' | 'earlier';

@@ -39,5 +39,13 @@ export function isWide(place: string): boolean {
   return wide.has(place) || wide.has(core) || LANDSCAPE.test(place);
 }
 
+/** The country or continent with which a place begins: 美国 for 美国田纳西州. */
+export function widePrefix(place: string): string | undefined {
+  for (let length = Math.min(place.length, 8); length >= 2; length -= 1) {
+    if (wide.has(place.slice(0, length))) return place.slice(0, length);
+  }
+  return undefined;
+}
+
 const LANDSCAPE =
   /^(?:丘陵|平原|高原|山区|沿海|寒冷|高寒|干旱|热带|亚热带|农村|城市|城镇|矿区|林区|牧区)(?:地区|区域|地带)?$/;

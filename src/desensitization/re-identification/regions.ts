@@ -1,3 +1,4 @@
+import { longestName } from '../leak-check/longest-name.ts';
 import regions from '../tagger/regions.json' with { type: 'json' };
 
 /** A place that a text names. */
@@ -43,14 +44,6 @@ export function areaOf(province: string): string | undefined {
 /** The name without its kind, by which 苏州 and 苏州市 are the same. */
 export const bare = (name: string) => (name.length > 2 ? name.replace(KIND, '') : name);
 
-function nameAt(text: string, at: number): string | undefined {
-  for (let length = Math.min(LONGEST, text.length - at); length > 1; length -= 1) {
-    const name = text.slice(at, at + length);
-    if (names.has(name)) return name;
-  }
-  return undefined;
-}
-
 const PEOPLES =
   '(?:壮族|回族|维吾尔|藏族|苗族|侗族|彝族|布依族|朝鲜族|土家族|白族|傣族|蒙古族|蒙古|哈萨克|满族|瑶族|羌族)';
 const KIND = new RegExp(`(?:${PEOPLES}{0,3}自治[区州县旗]|特别行政区|地区|[省市区县盟旗])$`);
@@ -82,10 +75,9 @@ const EVERYDAY = new Set(
 const split = (list: string) => list.split(' ');
 const larger = [...split(regions.provinces), ...split(regions.cities)];
 const counties = split(regions.counties).filter((name) => name.length > 2);
-const names = new Set([
+const nameAt = longestName([
   ...larger,
   ...counties,
   ...[...larger, ...counties.filter((name) => name.endsWith('市'))].map(bare).filter((name) => !EVERYDAY.has(name)),
   ...areas.keys(),
 ]);
-const LONGEST = Math.max(...[...names].map((name) => name.length));

@@ -47,12 +47,23 @@ function kindOf(original: string, quantity: Quantity): Kind | undefined {
   if (OUTPUT_DIMENSIONS.has(dimension) && A_YEAR.test(quantity.text)) {
     return { category: 'output', rule: '每年的产量或产能', score: 0.8 };
   }
-  const share = dimension === 'ratio' && SHARE.exec(original.slice(Math.max(0, start - 20), quantity.end + 12))?.[0];
+  const share = dimension === 'ratio' && SHARE.exec(clauseAround(original, quantity))?.[0];
   if (share) return { category: 'market_share', rule: '市场份额', score: 0.85, word: share };
   return TECHNICAL.has(dimension) && !LONG_NUMBER.test(quantity.text)
     ? { category: 'process_parameter', rule: `技术参数（${unit}）`, score: 0.7 }
     : undefined;
 }
+
+/** What stands near an amount in its own sentence. */
+function clauseAround(text: string, { start, end }: Quantity): string {
+  const before = text
+    .slice(Math.max(0, start - 20), start)
+    .split(STOP)
+    .at(-1)!;
+  return before + text.slice(start, end) + text.slice(end, end + 12).split(STOP)[0];
+}
+
+const STOP = /[。；;！？\n]/;
 
 function spanOfQuantity({ start, end }: Quantity, { category, rule: detail, score, word }: Kind): Span {
   const evidence = word ? [rule(detail), context(word)] : [rule(detail)];

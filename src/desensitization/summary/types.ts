@@ -16,6 +16,7 @@ export type SummarySource = z.infer<typeof SummarySource>;
 
 /** A passage of the text that is written for a language model; shown to the reviewer. */
 export const SuspiciousPassage = z.strictObject({ field: z.string(), start: z.int().min(0), end: z.int().min(0) });
+export type SuspiciousPassage = z.infer<typeof SuspiciousPassage>;
 
 export const Summary = z
   .strictObject({

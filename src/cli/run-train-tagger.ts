@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readLabelled, readPlain } from '../../eval/desensitization/labelled-rows.ts';
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
 import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
-import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
+import { defaultDials, trainOn, withTaught } from '../desensitization/tagger/train/train-tagger.ts';
 import { writeWeights } from '../desensitization/tagger/weights-file.ts';
 import { print } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -12,13 +12,21 @@ import { CommandFailure } from './usage-error.ts';
 interface Options {
   data: string[];
   plain?: string[];
+  taught?: string[];
   out?: string;
   threshold?: number;
   epochs?: number;
 }
 
 /** Trains on all files given; the tagger reads running text as that of the first, lives as those of the second. */
-export async function runTrainTagger({ data, plain = [], out, threshold, epochs }: Options): Promise<void> {
+export async function runTrainTagger({
+  data,
+  plain = [],
+  taught = [],
+  out,
+  threshold,
+  epochs,
+}: Options): Promise<void> {
   const sets = await Promise.all(data.map(readLabelled));
   const bar = progressBar();
   const started = performance.now();
@@ -26,8 +34,9 @@ export async function runTrainTagger({ data, plain = [], out, threshold, epochs 
     ...(epochs && { epochs }),
     progress: (epoch: number, _: number, total: number) => bar.show('训练', epoch, total),
   };
-  const texts = await Promise.all(plain.map(readPlain));
-  const trained = trainOn(sets, options, texts.flat());
+  const texts = await Promise.all(plain.map((file) => readPlain(file)));
+  const lessons = await Promise.all(taught.map(readLabelled));
+  const trained = trainOn(withTaught(sets, lessons.flat()), options, texts.flat());
   bar.stop();
   const features = registerWeights(trained);
   const seconds = Math.round((performance.now() - started) / 1000);
@@ -36,6 +45,7 @@ export async function runTrainTagger({ data, plain = [], out, threshold, epochs 
     ...(threshold !== undefined && { threshold }),
     sets: await Promise.all(data.map((path, at) => provenance(path, sets[at]!.length))),
     plain: await Promise.all(plain.map((path, at) => provenance(path, texts[at]!.length))),
+    taught: await Promise.all(taught.map((path, at) => provenance(path, lessons[at]!.length))),
   });
   await writeFile(out ?? BUILT_IN_WEIGHTS, file).catch(() => {
     throw new CommandFailure(`写不了 ${out ?? '随附的模型'}`);

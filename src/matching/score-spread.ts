@@ -1,4 +1,4 @@
-import type { ScopeSample } from './scope-sample.ts';
+import type { Moments, ScopeSample } from './scope-sample.ts';
 
 /** How a query's scores spread over all documents that pass a filter. */
 export interface Spreads {
@@ -34,7 +34,7 @@ export function estimateSpreads(
   const isCounted = sample.ids.map((id) => passing === null || passing.has(id));
   return {
     lexical: lexicalSpread(sample, query, documents, isCounted),
-    dense: query.vector === null ? { mean: 0, deviation: 0 } : denseSpread(sample, query.vector, isCounted),
+    dense: denseSpread(sample, query.vector, passing === null ? null : isCounted),
   };
 }
 
@@ -81,31 +81,32 @@ function holdersOf({ ids, ranges, rows }: ScopeSample, terms: readonly number[])
   return holders;
 }
 
-function denseSpread({ vectors }: ScopeSample, query: Float32Array, isCounted: boolean[]): Spreads['dense'] {
-  const cosines = new Float64Array(vectors.length);
-  let [count, sum, squares] = [0, 0, 0];
-  for (let row = 0; row < vectors.length; row += 1) {
-    const vector = vectors[row];
-    if (!vector || !isCounted[row]) continue;
-    cosines[count] = product(vector, query);
-    sum += cosines[count]!;
-    count += 1;
-  }
-  const mean = sum / Math.max(1, count);
-  for (let at = 0; at < count; at += 1) squares += (cosines[at]! - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
+function denseSpread(sample: ScopeSample, query: Float32Array | null, isCounted: boolean[] | null): Spreads['dense'] {
+  if (query === null) return { mean: 0, deviation: 0 };
+  if (isCounted === null && sample.moments) return spreadByMoments(sample.moments, query);
+  const cosines = sample.vectors.flatMap((vector, row) =>
+    vector && (isCounted === null || isCounted[row]) ? [product(vector, query)] : [],
+  );
+  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
+  const squares = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, cosines.length)) };
 }
 
-/** Inner product; four sums side by side take half the time of one. */
-function product(one: Float32Array, other: Float32Array): number {
-  const whole = one.length - (one.length % 4);
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < whole; i += 4) {
-    a += one[i]! * other[i]!;
-    b += one[i + 1]! * other[i + 1]!;
-    c += one[i + 2]! * other[i + 2]!;
-    d += one[i + 3]! * other[i + 3]!;
+/** The same without looking at each vector: the mean of (q·v)² is the sum of q_i q_j times the mean of v_i v_j. */
+function spreadByMoments({ mean, products }: Moments, query: Float32Array): Spreads['dense'] {
+  const width = query.length;
+  let [center, square, at] = [0, 0, 0];
+  for (let i = 0; i < width; i += 1) {
+    let row = 0;
+    for (let j = i; j < width; j += 1, at += 1) row += products[at]! * query[j]!;
+    center += mean[i]! * query[i]!;
+    square += row * query[i]!;
   }
-  for (let i = whole; i < one.length; i += 1) a += one[i]! * other[i]!;
-  return a + b + c + d;
+  return { mean: center, deviation: Math.sqrt(Math.max(0, square - center ** 2)) };
+}
+
+function product(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i += 1) sum += one[i]! * other[i]!;
+  return sum;
 }

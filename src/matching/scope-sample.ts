@@ -4,7 +4,8 @@ import { readSampledDocuments, type SampledDocument } from './sample-store.ts';
 
 /** A fixed random sample of a scope's documents, arranged for scoring. */
 export interface ScopeSample {
-  ids: string[];
+  /** How many were drawn. */
+  size: number;
   /** How many documents the scope held. */
   documents: number;
   drawnAt: number;
@@ -86,10 +87,19 @@ async function draw(tx: Tx, scope: string, spaceId: number, documents: number): 
   const { ranges, rows, weights } = postingsOf(found);
   const common = [...ranges].filter(([, { from, to }]) => to - from >= commonFrom).map(([term]) => term);
   const { frequencies } = await readFrequencies(tx, scope, common);
-  const ids = found.map(({ id }) => id);
   const vectors = found.map(({ vector }) => vector);
   const moments = momentsOf(vectors.filter((vector) => vector !== null));
-  return { ids, documents, drawnAt: performance.now(), ranges, rows, weights, vectors, moments, frequencies };
+  return {
+    size: found.length,
+    documents,
+    drawnAt: performance.now(),
+    ranges,
+    rows,
+    weights,
+    vectors,
+    moments,
+    frequencies,
+  };
 }
 
 function postingsOf(found: SampledDocument[]): Pick<ScopeSample, 'ranges' | 'rows' | 'weights'> {

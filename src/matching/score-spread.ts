@@ -1,6 +1,6 @@
 import type { Moments, ScopeSample } from './scope-sample.ts';
 
-/** How a query's scores spread over all documents that pass a filter. */
+/** How a query's scores spread over all documents of a scope. */
 export interface Spreads {
   /** Of the documents that hold none of the terms by which candidates are found: how many, mean score, mean square. */
   lexical: { documents: number; mean: number; square: number };
@@ -23,32 +23,17 @@ export interface SpreadQuery {
  * few documents that hold a rare term, whose scores lie far from the mean: those are left out here, as the index path
  * counts each of them.
  * @param documents how many the scope holds now
- * @param passing ids of the sampled documents that pass the filter; null when all do
  */
-export function estimateSpreads(
-  sample: ScopeSample,
-  query: SpreadQuery,
-  documents: number,
-  passing: ReadonlySet<string> | null,
-): Spreads {
-  const isCounted = sample.ids.map((id) => passing === null || passing.has(id));
-  return {
-    lexical: lexicalSpread(sample, query, documents, isCounted),
-    dense: denseSpread(sample, query.vector, passing === null ? null : isCounted),
-  };
+export function estimateSpreads(sample: ScopeSample, query: SpreadQuery, documents: number): Spreads {
+  return { lexical: lexicalSpread(sample, query, documents), dense: denseSpread(sample, query.vector) };
 }
 
-function lexicalSpread(
-  sample: ScopeSample,
-  query: SpreadQuery,
-  documents: number,
-  isCounted: boolean[],
-): Spreads['lexical'] {
+function lexicalSpread(sample: ScopeSample, query: SpreadQuery, documents: number): Spreads['lexical'] {
   const scores = lexicalScores(sample, query.weights);
   const isHeld = holdersOf(sample, query.terms);
   let [count, sum, squares] = [0, 0, 0];
   for (let row = 0; row < scores.length; row += 1) {
-    if (!isCounted[row] || isHeld[row] === 1) continue;
+    if (isHeld[row] === 1) continue;
     count += 1;
     sum += scores[row]!;
     squares += scores[row]! ** 2;
@@ -61,8 +46,8 @@ function lexicalSpread(
 }
 
 function lexicalScores(sample: ScopeSample, query: ReadonlyMap<number, number>): Float64Array {
-  const { ids, ranges, rows, weights } = sample;
-  const scores = new Float64Array(ids.length);
+  const { size, ranges, rows, weights } = sample;
+  const scores = new Float64Array(size);
   for (const [term, asked] of query) {
     const range = ranges.get(term);
     if (!range) continue;
@@ -72,8 +57,8 @@ function lexicalScores(sample: ScopeSample, query: ReadonlyMap<number, number>):
 }
 
 /** 1 for each sampled document that holds one of the terms. */
-function holdersOf({ ids, ranges, rows }: ScopeSample, terms: readonly number[]): Uint8Array {
-  const holders = new Uint8Array(ids.length);
+function holdersOf({ size, ranges, rows }: ScopeSample, terms: readonly number[]): Uint8Array {
+  const holders = new Uint8Array(size);
   for (const term of terms) {
     const range = ranges.get(term);
     if (range) for (let at = range.from; at < range.to; at += 1) holders[rows[at]!] = 1;
@@ -81,12 +66,10 @@ function holdersOf({ ids, ranges, rows }: ScopeSample, terms: readonly number[])
   return holders;
 }
 
-function denseSpread(sample: ScopeSample, query: Float32Array | null, isCounted: boolean[] | null): Spreads['dense'] {
+function denseSpread({ vectors, moments }: ScopeSample, query: Float32Array | null): Spreads['dense'] {
   if (query === null) return { mean: 0, deviation: 0 };
-  if (isCounted === null && sample.moments) return spreadByMoments(sample.moments, query);
-  const cosines = sample.vectors.flatMap((vector, row) =>
-    vector && (isCounted === null || isCounted[row]) ? [product(vector, query)] : [],
-  );
+  if (moments) return spreadByMoments(moments, query);
+  const cosines = vectors.flatMap((vector) => (vector ? [product(vector, query)] : []));
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
   const squares = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / Math.max(1, cosines.length)) };

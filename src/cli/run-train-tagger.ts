@@ -4,7 +4,7 @@ import { readLabelled, readPlain } from '../../eval/desensitization/labelled-row
 import { BUILT_IN_WEIGHTS } from '../desensitization/tagger/tagger.ts';
 import { registerWeights } from '../desensitization/tagger/train/export-model.ts';
 import type { LabelledText } from '../desensitization/tagger/train/samples.ts';
-import { defaultDials, trainOn } from '../desensitization/tagger/train/train-tagger.ts';
+import { defaultDials, trainOn, withTaught } from '../desensitization/tagger/train/train-tagger.ts';
 import { writeWeights } from '../desensitization/tagger/weights-file.ts';
 import { print } from './output.ts';
 import { progressBar } from './progress.ts';
@@ -15,6 +15,7 @@ import { CommandFailure } from './usage-error.ts';
 interface Options {
   data: string[];
   plain?: string[];
+  taught?: string[];
   out?: string;
   threshold?: number;
   epochs?: number;
@@ -31,7 +32,7 @@ export async function runTrainTagger(options: Options): Promise<void> {
 
 /** @param reviews a file of reviewed texts, which join the first set */
 async function trainTagger(options: Options, reviews: string | null): Promise<void> {
-  const { data, plain = [], out, threshold, epochs, folds = 3 } = options;
+  const { data, plain = [], taught = [], out, threshold, epochs, folds = 3 } = options;
   const sets = await Promise.all(data.map(readLabelled));
   const reviewed = reviews === null ? [] : await readLabelled(reviews);
   const bar = progressBar();
@@ -40,10 +41,12 @@ async function trainTagger(options: Options, reviews: string | null): Promise<vo
     ...(epochs && { epochs }),
     progress: (epoch: number, _: number, total: number) => bar.show('训练', epoch, total),
   };
-  const texts = await Promise.all(plain.map(readPlain));
+  const texts = await Promise.all(plain.map((file) => readPlain(file)));
+  const lessons = await Promise.all(taught.map(readLabelled));
   if (reviews !== null) await requireGain(sets, reviewed, { folds, plain: texts.flat(), epochs });
   const [first = [], ...others] = sets;
-  const trained = trainOn([[...first, ...reviewed], ...others], training, texts.flat());
+  const all = withTaught([[...first, ...reviewed], ...others], lessons.flat());
+  const trained = trainOn(all, training, texts.flat());
   bar.stop();
   const features = registerWeights(trained);
   const seconds = Math.round((performance.now() - started) / 1000);
@@ -56,6 +59,7 @@ async function trainTagger(options: Options, reviews: string | null): Promise<vo
       ),
     ),
     plain: await Promise.all(plain.map((path, at) => provenance(path, texts[at]!.length))),
+    taught: await Promise.all(taught.map((path, at) => provenance(path, lessons[at]!.length))),
   });
   await writeFile(out ?? BUILT_IN_WEIGHTS, file).catch(() => {
     throw new CommandFailure(`写不了 ${out ?? '随附的模型'}`);

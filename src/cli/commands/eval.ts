@@ -84,6 +84,7 @@ function addDesensitization(parent: Command): void {
     .option('--fold-encoders <文件夹...>', '每份各用一个编码器，训练时没有用那一份（train encoder --without-fold）')
     .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
     .option('--plain <文件...>', '交叉验证时一并用来训练的、没有标注的技术文字')
+    .option('--taught <文件...>', '交叉验证时一并用来训练的、由没见过那一份的编码器标注的文字（train labels）')
     .option('--threshold <概率>', '概率超过多少算“可能”（默认为模型所定）', share)
     .option('--lean <数>', '最佳路径上向“敏感”倾斜多少（默认为模型所定）', share)
     .option('--report <文件>', '另写一份 HTML 报告，列出漏得最多的文字')

@@ -8,8 +8,9 @@ import type { PublicationView } from './check-types.ts';
 import { decideDraftState } from './decide-draft-state.ts';
 import { isReadyFor } from './decide-readiness.ts';
 import type { PublicationDocument } from './documents/types.ts';
+import type { DraftNeeds } from './draft-needs.ts';
 import * as drafts from './draft-store.ts';
-import { type DraftNeeds, isOutdated, withoutTexts } from './drafts.ts';
+import { isOutdated, withoutTexts } from './draft-view.ts';
 import { demandText } from './field-texts.ts';
 import { loadMaterial } from './material.ts';
 import { mover } from './mover.ts';
@@ -52,7 +53,9 @@ export function createPublishing(needs: PublishingNeeds) {
         const { draft, demand } = await permittedDraft(tx, demands, id, 'demand.publish', true);
         const state = decideDraftState(draft, 'publish', { read, by: mover() });
         // Contacts and facts are the demand's: what was checked without this transaction must still hold.
-        if (demand.version !== material.demand.version) throw new Conflict('draft.outdated');
+        const wish = await needs.policies.policyOf(tx, demand);
+        const isSame = demand.version === material.demand.version && wish.version === material.policyVersion;
+        if (!isSame) throw new Conflict('draft.outdated');
         const at = clock().toISOString();
         const by = mover().accountId;
         const texts = { public: demandText(checked.public.texts), fuller: demandText(checked.fuller.texts) };

@@ -78,7 +78,7 @@ function checkStage(
   stage: ShownStage,
   summary: Summary | null,
 ): CheckedStage {
-  const { texts, policy, contacts, demander, demand, platform, earlier, facts } = material;
+  const { texts, policy, contacts, demander, demand, platform, earlier } = material;
   const composed = compose(material, spans, stage);
   const shown = { ...composed.texts, ...summaryFields(summary) };
   const standing = spans.filter((span) => stands(span, policy[stage])).map((span) => textOf(texts, span));
@@ -100,8 +100,16 @@ function checkStage(
     earlier: earlier[stage],
   });
   const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans, policy[stage].operators) });
-  return { ...composed, leaks, estimate: estimate(shown, { domain: facts.domain, region: demand.region }, platform) };
+  return {
+    ...composed,
+    leaks,
+    estimate: estimate(shown, { domain: domainOf(material), region: demand.region }, platform),
+  };
 }
+
+/** Organizations are registered under a domain's id; its name is what readers see. */
+const domainOf = ({ demand, facts }: Material) =>
+  demand.domainId === null ? null : { id: demand.domainId, name: facts.domain ?? demand.domainId };
 
 const isPerson = ({ category }: Confidential) => category === 'person';
 

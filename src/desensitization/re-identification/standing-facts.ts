@@ -18,7 +18,7 @@ export function standingFacts(
   const text = Object.values(shown).join('\n');
   return [
     ...(domain
-      ? [{ kind: 'domain' as const, value: domain, fits: told(index, 'domain', index.byDomain.get(domain)) }]
+      ? [{ kind: 'domain' as const, value: domain.name, fits: told(index, 'domain', index.byDomain.get(domain.id)) }]
       : []),
     ...placeFact(text, region, index),
     ...sizeFact(text, index),

@@ -15,7 +15,8 @@ export interface OrganizationRegistry {
 
 /** Facts that are shown beside the text. */
 export interface ShownFacts {
-  domain: string | null;
+  /** By the id under which organizations are registered, with the name that readers see. */
+  domain: { id: string; name: string } | null;
   region: string | null;
 }
 

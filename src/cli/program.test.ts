@@ -42,6 +42,10 @@ test.each([
     ['eval', 'desensitization', '--data', 'd', '--tagger', 'both', '--folds', '5', '--fold-encoders', 'a', 'b'],
     '--fold-encoders 须给出 5 个文件夹，每份一个（train encoder --without-fold）',
   ],
+  [
+    ['eval', 'desensitization', '--data', 'd', '--folds', '5', '--taught', 't'],
+    '--taught 须与 --only-fold 同用：教它的编码器没有见过那一份',
+  ],
   [['eval', 'desensitization', '--data', 'd', '--only-fold', '1'], '--only-fold 须小于 --folds 的份数'],
   [
     ['eval', 'desensitization', '--data', 'd', '--tagger', 'none', '--folds', '5'],

@@ -10,7 +10,14 @@ import { usedPatterns } from './used-patterns.ts';
 
 const registry = {
   organizations: [
-    { name: '江州锐盾有限公司', formerNames: [], shortName: '锐盾', creditCode: null, address: '江州市', contacts: ['高峰'] },
+    {
+      name: '江州锐盾有限公司',
+      formerNames: [],
+      shortName: '锐盾',
+      creditCode: null,
+      address: '江州市',
+      contacts: ['高峰'],
+    },
   ],
 };
 const texts = [...sampleTexts(), ...[...hostileTexts(300)].map(({ text }) => text)];
@@ -19,7 +26,9 @@ const used = usedPatterns(() => {
   for (const text of texts) detect(text, { registry, secretTerms: ['锐盾'], tagger });
 });
 /** Those of recognizers that no text of these made run are looked at all the same. */
-const patterns = new Map([...used, ...recognizers.flatMap((each) => each.patterns)].map((each) => [String(each), each]));
+const patterns = new Map(
+  [...used, ...recognizers.flatMap((each) => each.patterns)].map((each) => [String(each), each]),
+);
 
 test.each([/a+b+$/, /(?:a+)+b/, /a[ab]*c/])('the check sees what is not linear in %s', (pattern) => {
   expect(analyse(pattern).reports).not.toEqual([]);
@@ -28,7 +37,9 @@ test.each([/a+b+$/, /(?:a+)+b/, /a[ab]*c/])('the check sees what is not linear i
 test('detection runs more than a hundred patterns, and each is linear', () => {
   expect(patterns.size).toBeGreaterThan(100);
   // By static analysis, which answers for every pattern: look-arounds, bounds and classes of any kind included.
-  expect([...patterns].filter(([, pattern]) => analyse(pattern).reports.length > 0).map(([source]) => source)).toEqual([]);
+  expect([...patterns].filter(([, pattern]) => analyse(pattern).reports.length > 0).map(([source]) => source)).toEqual(
+    [],
+  );
 });
 
 describe('hostile texts', () => {

@@ -59,11 +59,9 @@ describe('the estimate', () => {
   });
 
   test('reads the facts that are shown beside the text', () => {
-    const facts = { domain: { id: 'advanced-materials', name: '先进材料' }, region: '江苏省苏州市昆山市' };
+    const facts = { domain: 'advanced-materials', region: '江苏省苏州市昆山市' };
     expect(read('精密齿轮热处理', '', facts)).toMatchObject({ count: 3 });
-    expect(read('精密齿轮热处理', '', { domain: { id: 'biomedicine', name: '生物医药' }, region: null })).toMatchObject(
-      { count: 0 },
-    );
+    expect(read('精密齿轮热处理', '', { domain: 'biomedicine', region: null })).toMatchObject({ count: 0 });
   });
 
   test('is a level worse where an exact output or a rank stands, which the trade may know', () => {

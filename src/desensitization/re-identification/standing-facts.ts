@@ -13,13 +13,19 @@ export interface Fact {
 /** What a shown text and the facts beside it tell of the organization: at most one place, size, domain and product. */
 export function standingFacts(
   shown: Readonly<Record<string, string>>,
-  { domain, region }: ShownFacts,
+  { domain, domainName, region }: ShownFacts,
   index: RegistryIndex,
 ): Fact[] {
   const text = Object.values(shown).join('\n');
   return [
     ...(domain
-      ? [{ kind: 'domain' as const, value: domain.name, fits: told(index, 'domain', index.byDomain.get(domain.id)) }]
+      ? [
+          {
+            kind: 'domain' as const,
+            value: domainName ?? domain,
+            fits: told(index, 'domain', index.byDomain.get(domain)),
+          },
+        ]
       : []),
     ...placeFact(text, region, index),
     ...sizeFact(text, index),

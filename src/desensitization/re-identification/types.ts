@@ -15,8 +15,10 @@ export interface OrganizationRegistry {
 
 /** Facts that are shown beside the text. */
 export interface ShownFacts {
-  /** By the id under which organizations are registered, with the name that readers see. */
-  domain: { id: string; name: string } | null;
+  /** As the registry has it. */
+  domain: string | null;
+  /** As it is shown; the same when absent. */
+  domainName?: string | null;
   region: string | null;
 }
 

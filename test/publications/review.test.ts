@@ -103,7 +103,7 @@ describe('a leak', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'draft.leak']);
     expect(refused.body.errors[0]).toMatchObject({
       path: 'public.problem',
-      message: expect.stringMatching(/^第 \d+–\d+ 字/),
+      message: expect.stringMatching(/^技术难题第 \d+–\d+ 字：/),
     });
     expect(refused.text).not.toContain(demander);
   });
@@ -194,6 +194,8 @@ describe('the demander’s consent', () => {
 test('the queue says what waits for whom, and until when; a reviewer’s load is counted', async () => {
   const { view } = await inReview();
   await operator.done('POST', `/drafts/${view.id}/assign`, { version: view.version, reviewerId: second.id });
+  const wrong = { version: view.version + 1, reviewerId: operator.id };
+  expect((await operator.call('POST', `/drafts/${view.id}/assign`, wrong)).body.code).toBe('input.invalid');
   const { items } = await second.done('GET', `/drafts?reviewerId=${second.id}`);
   expect(items).toMatchObject([{ id: view.id, waitsFor: 'reviewer', overdue: false }]);
   const days = (Date.parse(items[0].dueAt) - Date.parse(items[0].submittedAt)) / 86_400_000;

@@ -5,6 +5,7 @@ import { readText } from '../recognizers/reading.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
 import { type Entity, entitiesOf } from './entity-keys.ts';
 import { withKnownNames } from './known-names.ts';
+import { withPeopleByRule } from './people-by-rule.ts';
 import { isDoubtfulEntity, proposedDecision } from './proposed-decision.ts';
 import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
@@ -58,7 +59,8 @@ function draftOf(
   detected: LinkedSpan[],
   { registry, previous, demander }: KnownEntities,
 ): FoundSpans {
-  const found = withKnownNames(readText(text), detected, previous, demander);
+  const reading = readText(text);
+  const found = withKnownNames(reading, withPeopleByRule(reading, detected), previous, demander);
   const entities = entitiesOf(text, found, registry, previous, demander);
   const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
   const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));

@@ -1,3 +1,4 @@
+import { productFact } from './product-fact.ts';
 import { placesIn } from './regions.ts';
 import type { Fits, RegistryIndex } from './registry-index.ts';
 import type { FactKind, ShownFacts } from './types.ts';
@@ -28,7 +29,7 @@ export function standingFacts(
       : []),
     ...placeFact(text, region, index),
     ...sizeFact(text, index),
-    ...productFact(shown, index),
+    ...productFact(shown, index).map((fact) => ({ ...fact, fits: told(index, 'product', fact.fits ?? undefined) })),
     ...figureFacts(text),
   ];
 }
@@ -75,15 +76,6 @@ const SIZES: [RegExp, string[]][] = [
   [/小型(?:企业|公司)/, ['small']],
   [/微型(?:企业|公司)/, ['micro']],
 ];
-
-/** The product word that the title names, or the text most often; of equals the longer one. Parts of it say nothing more. */
-function productFact(shown: Readonly<Record<string, string>>, index: RegistryIndex): Fact[] {
-  const [title = '', ...rest] = Object.values(shown);
-  const inTitle = index.productsIn(title);
-  const counts = inTitle.size > 0 ? inTitle : index.productsIn(rest.join('\n'));
-  const main = [...counts].sort(([one, many], [other, more]) => more * other.length - many * one.length)[0]?.[0];
-  return main ? [{ kind: 'product', value: main, fits: told(index, 'product', index.byProduct.get(main)) }] : [];
-}
 
 /** Exact outputs and shares, and what only one can be: no registry holds them, but a reader of the trade may know. */
 function figureFacts(text: string): Fact[] {

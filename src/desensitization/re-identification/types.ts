@@ -56,7 +56,7 @@ export interface Estimate {
   basis: string[];
   /** Chinese sentences for the reviewer; empty if there is nothing to heed. */
   warnings: string[];
-  /** One organization alone fits: not to be published unless the demander agrees in writing. */
+  /** One organization alone fits, in a registry that can tell: not to be published unless the demander agrees in writing. */
   blocks: boolean;
   /** The registry holds fewer than 1,000 enterprises, so the figure is only advice. */
   advisory: boolean;

@@ -92,15 +92,11 @@ function nameBefore(text: string, suffixAt: number, end: number, strength: Stren
   return { start, end, suffixAt, strength };
 }
 
-/** Length of the rest of a number that is written digit by digit before a name. */
+/** Length of what is left of a number that is written digit by digit before a name. */
 function digitsApart(text: string, start: number): number {
-  const apart = DIGITS_APART.exec(text.slice(start, start + 40))?.[0].length ?? 0;
-  return apart > 0 || !DIGIT_APART_BEFORE.test(text.slice(Math.max(0, start - 2), start))
-    ? apart
-    : lastDigit(text, start);
+  const isWithin = DIGIT_APART_BEFORE.test(text.slice(Math.max(0, start - 2), start));
+  return (isWithin ? REST_APART : DIGITS_APART).exec(text.slice(start, start + 40))?.[0].length ?? 0;
 }
-
-const lastDigit = (text: string, at: number) => (LAST_DIGIT.test(text.slice(at, at + 2)) ? 1 : 0);
 
 /** 纳米技术与纳米仿生研究所: a name with 与 in it, if what stands before is a region or an academy and no name of its own. */
 function joinedStart(text: string, start: number): number | undefined {
@@ -136,7 +132,7 @@ const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
 /** A number written digit by digit. */
 const DIGITS_APART = /^(?:\d[ .-]){3,20}\d?/;
 const DIGIT_APART_BEFORE = /\d[ .-]$/;
-const LAST_DIGIT = /^\d\D/;
+const REST_APART = /^(?:\d[ .-]){0,20}(?:\d(?!\d))?/;
 const JOINING = /[与和及]/;
 const ACADEMY = /^(?:中国|国家|中科院|教育部|工信部|农业部)/;
 const ENDS_AS_NAME = /(?:[省市区县]|公司|集团|大学|学院|研究院|研究所|[局厅委部院所校])$/;

@@ -86,6 +86,23 @@ test('each accept, restore, dismissal, added span and edit is kept with who and 
   ).rejects.toThrow('permission denied');
 });
 
+test('a span after emoji and line ends of two signs stands in UTF-16 on every side (cases.md 45)', async () => {
+  const problem = '💡\r\n请联系苏州锐博精密，💡锐博的轴承漏油';
+  const { view } = await inReview({ raw: { title: '轴承漏油', problem } });
+  const { version } = view;
+  const at = problem.lastIndexOf('锐博');
+  const changed = await reviewer.done('POST', `/drafts/${view.id}/spans`, {
+    ...{ version, field: 'problem', start: at, end: at + 2, category: 'organization', repeats: false },
+  });
+  const span = changed.spans.find(({ recognizer }: { recognizer: string }) => recognizer === 'reviewer');
+  expect(changed.raw.problem.slice(span.start, span.end)).toBe('锐博');
+  const { texts, pieces } = changed.check.public;
+  const piece = pieces.find(({ spanId }: { spanId: string }) => spanId === span.id);
+  expect(piece.source).toEqual({ start: at, end: at + 2 });
+  expect(texts.problem.slice(piece.target.end)).toBe('的轴承漏油');
+  expect(texts.problem.startsWith('💡\r\n')).toBe(true);
+});
+
 describe('a leak', () => {
   test('in a reviewer’s own words is shown where it is, and neither approved nor published', async () => {
     const { view } = await inReview();

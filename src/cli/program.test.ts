@@ -28,6 +28,7 @@ test.each([
   [['jobs', 'requeue', '--all', id], '须给出任务编号，或者用 --all 表示全部'],
   [['jobs', 'requeue', '7'], '编号 的值有误：须为完整的编号（UUID）'],
   [['eval', 'matching', '--corpus', 'c'], '缺少必需的选项 --queries <文件>'],
+  [['eval', 'drafts', '--demands', 'd', '--corpus', 'c'], '--corpus、--queries、--qrels 须一起给出'],
   [['eval', 'desensitization', '--data', 'd', '--threshold', '2'], '--threshold <概率> 的值有误：须为 0 到 1 的小数'],
   [
     ['eval', 'desensitization', '--data', 'd', '--tagger', 'bert'],

@@ -35,6 +35,10 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   }
   const best = marks(length, certain);
   for (const span of rules) {
+    if (completes(span, certain)) {
+      certain.push(span);
+      continue;
+    }
     if (span.probable || (isGuess(span) && !stays(span, best))) doubtful.push({ ...span, probable: true });
     else certain.push(span);
   }
@@ -56,6 +60,15 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
 const ABBREVIATION = /^[A-Za-z]{2,8}$/;
+
+/** A full name up to its 有限公司 whose beginning the tagger found and whose end it missed. */
+function completes(span: Span, tagged: readonly Span[]): boolean {
+  if (span.recognizer !== 'organization' || span.score < FULL_NAME) return false;
+  return tagged.some((one) => one.start === span.start && one.end < span.end && one.category === 'organization');
+}
+
+/** Score of names with the suffix of a legal form. */
+const FULL_NAME = 0.95;
 
 function stays(span: Span, best: Uint8Array): boolean {
   if (span.category === 'address' && span.score >= WHOLE_ADDRESS) return true;

@@ -7,9 +7,7 @@ const MOST_BYTES = 1_000_000;
 
 export const DetectRequest = z
   .strictObject({
-    text: z
-      .string()
-      .refine((text) => text.trim() !== '', '请填写要检查的文字')
+    text: filledText(4 * MOST_BYTES)
       .refine((text) => Buffer.byteLength(text) <= MOST_BYTES, '文字最多 1 MB（约 33 万个汉字），请分段检查')
       .meta({ description: '要检查的文字，最多 1 MB；不保存，也不写入日志' }),
     secretTerms: z

@@ -114,10 +114,10 @@ test('every route that takes a body is tried, and no other', () => {
   expect(names.sort()).toEqual(Object.keys(bodies).sort());
 });
 
-test.each(Object.entries(bodies))('%s refuses malformed bodies', async (route, { body, required }) => {
+test.each(Object.entries(bodies))('%s refuses malformed bodies', async (route, { body, required, takesLongTexts }) => {
   const [method = '', path = ''] = route.split(' ');
   const url = urlOf({ path: `/api/v1${path}` });
-  for (const malformed of malformedBodies(body, required, random)) {
+  for (const malformed of malformedBodies(body, required, random, takesLongTexts)) {
     const headers = { 'content-type': malformed.contentType ?? 'application/json', ...malformed.headers };
     const answer = await server.inject({ method: method as 'POST', url, payload: malformed.body, headers });
     const status = malformed.body.length === 0 ? undefined : malformed.status;

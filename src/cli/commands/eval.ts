@@ -69,7 +69,8 @@ function addDesensitization(parent: Command): void {
   parent
     .command('desensitization')
     .description('在标注过敏感信息的文字上运行识别，与标注对照')
-    .requiredOption('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--from-reviews', '改用本平台审核通过的脱敏稿：审核员标出的就是标注')
     .option(
       '--tagger <模型>',
       '用哪个标注模型：crf、encoder、both（两者的平均）或 none（只用规则）',
@@ -91,7 +92,8 @@ function addDesensitization(parent: Command): void {
     .addHelpText(
       'after',
       '\n例：\n  ./duijie eval desensitization --data 标注.jsonl --json\n' +
-        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html',
+        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html\n' +
+        '  ./duijie eval desensitization --from-reviews',
     )
     .action(async (options) => {
       const { runEvalDesensitization } = await import('../run-eval-desensitization.ts');

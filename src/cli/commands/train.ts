@@ -69,11 +69,17 @@ function addTagger(command: Command): void {
       '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前',
     )
     .option('--plain <文件...>', '没有标注的技术文字，每行一个 JSON：{"text"}；教模型术语不是名称')
+    .option('--from-reviews', '加上本平台审核通过的脱敏稿；交叉验证不如原来的则不写')
+    .option('--folds <份数>', '与 --from-reviews 同用：比较时分成几份', whole(2, 20), 3)
     .option('--taught <文件...>', '由 train labels 标注的文字')
     .option('--out <文件>', '写到别处（默认替换随附的模型）')
     .option('--threshold <概率>', '概率超过多少算“可能”', share)
     .option('--epochs <遍数>', '数据过几遍', whole(1, 100))
-    .addHelpText('after', '\n例：\n  ./duijie train tagger --data 自己的标注.jsonl 公开的标注.jsonl --out 新模型.bin')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie train tagger --data 自己的标注.jsonl 公开的标注.jsonl --out 新模型.bin\n' +
+        '  ./duijie train tagger --data 公开的标注.jsonl --from-reviews --out 新模型.bin',
+    )
     .action(async (options) => {
       const { runTrainTagger } = await import('../run-train-tagger.ts');
       await runTrainTagger(options);

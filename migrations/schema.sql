@@ -165,6 +165,23 @@ create table audit_values (
   salt bytea,
   constraint audit_values_pkey PRIMARY KEY (number)
 );
+create table blind_reviews (
+  draft_id uuid not null,
+  demand_id uuid not null,
+  raw_version integer not null,
+  spans jsonb not null,
+  account_id uuid,
+  person_id uuid,
+  claimed_at timestamp with time zone,
+  decided jsonb,
+  done_at timestamp with time zone,
+  agreement jsonb,
+  constraint blind_reviews_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint blind_reviews_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES demand_drafts(id) ON DELETE CASCADE,
+  constraint blind_reviews_pkey PRIMARY KEY (draft_id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table blind_reviews enable row level security;
 create table credentials (
   id uuid not null,
   subject text not null,
@@ -211,6 +228,80 @@ create table demand_contacts (
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table demand_contacts enable row level security;
+create table demand_drafts (
+  id uuid not null,
+  demand_id uuid not null,
+  raw_version integer not null,
+  policy_version integer not null,
+  state text not null,
+  spans jsonb not null,
+  summary jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  submitted_by uuid,
+  submitted_person uuid,
+  submitted_at timestamp with time zone,
+  due_at timestamp with time zone,
+  reviewer_id uuid,
+  approved_by uuid,
+  approved_person uuid,
+  approved_at timestamp with time zone,
+  approved_hash text,
+  consented_by uuid,
+  consented_at timestamp with time zone,
+  consent jsonb,
+  returned_reason text,
+  waiting_since timestamp with time zone not null,
+  version integer not null,
+  constraint demand_drafts_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'in_review'::text, 'returned'::text, 'approved'::text, 'awaiting_consent'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint demand_drafts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_drafts_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_drafts enable row level security;
+create table demand_interests (
+  id uuid not null,
+  demand_id uuid not null,
+  account_id uuid not null,
+  person_id uuid,
+  organization_id uuid,
+  message text not null,
+  terms_version integer not null,
+  terms_hash text not null,
+  registered_at timestamp with time zone not null,
+  state text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer text not null default ''::text,
+  constraint demand_interests_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'agreed'::text, 'refused'::text]))),
+  constraint demand_interests_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_interests_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint demand_interests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint demand_interests_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_interests enable row level security;
+create table demand_placeholders (
+  demand_id uuid not null,
+  entity text not null,
+  category text not null,
+  text text not null,
+  constraint demand_placeholders_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_placeholders_pkey PRIMARY KEY (demand_id, entity)
+);
+alter table demand_placeholders enable row level security;
+create table demand_policies (
+  demand_id uuid not null,
+  version integer not null,
+  policy jsonb not null,
+  secret_terms text[] not null,
+  account_id uuid,
+  made_at timestamp with time zone not null,
+  constraint demand_policies_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint demand_policies_pkey PRIMARY KEY (demand_id, version),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table demand_policies enable row level security;
 create table demand_reads (
   id uuid not null,
   demand_id uuid not null,
@@ -240,6 +331,7 @@ create table demand_texts (
   foundation text not null default ''::text,
   cooperation text not null default ''::text,
   created_at timestamp with time zone not null default now(),
+  attachments text[] not null default '{}'::text[],
   constraint demand_texts_stage_check CHECK ((stage = ANY (ARRAY['raw'::text, 'fuller'::text, 'public'::text]))),
   constraint demand_texts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
   constraint demand_texts_pkey PRIMARY KEY (demand_id, stage, version),
@@ -264,6 +356,7 @@ create table demands (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   published_at timestamp with time zone,
+  public_facts jsonb,
   constraint demands_budget_min_fen_check CHECK ((budget_min_fen >= 0)),
   constraint demands_check CHECK ((budget_max_fen >= budget_min_fen)),
   constraint demands_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'withdrawn'::text]))),
@@ -293,6 +386,27 @@ create table domains (
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED,
   constraint domains_name_key UNIQUE (name)
 );
+create table draft_decisions (
+  id uuid not null,
+  draft_id uuid not null,
+  demand_id uuid not null,
+  draft_version integer not null,
+  raw_version integer not null,
+  action text not null,
+  target text not null,
+  spans jsonb not null,
+  reason text not null,
+  account_id uuid,
+  person_id uuid,
+  decided_at timestamp with time zone not null,
+  constraint draft_decisions_action_check CHECK ((action = ANY (ARRAY['accept'::text, 'restore'::text, 'dismiss'::text, 'add'::text, 'edit'::text, 'redraft'::text]))),
+  constraint draft_decisions_target_check CHECK ((target = ANY (ARRAY['span'::text, 'entity'::text, 'category'::text, 'repeats'::text, 'draft'::text]))),
+  constraint draft_decisions_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint draft_decisions_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES demand_drafts(id) ON DELETE CASCADE,
+  constraint draft_decisions_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table draft_decisions enable row level security;
 create table embedding_spaces (
   id integer not null generated always as identity,
   model_id text not null,
@@ -435,6 +549,30 @@ create table people (
   constraint people_pkey PRIMARY KEY (id),
   constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
+create table publications (
+  id uuid not null,
+  demand_id uuid not null,
+  draft_id uuid not null,
+  public_version integer not null,
+  fuller_version integer not null,
+  public_hash text not null,
+  fuller_hash text not null,
+  raw_version integer not null,
+  policy_version integer not null,
+  level integer not null,
+  basis text[] not null,
+  summary jsonb not null,
+  approved_by uuid,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint publications_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
+  constraint publications_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES demand_drafts(id),
+  constraint publications_pkey PRIMARY KEY (id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+alter table publications enable row level security;
 create table reset_links (
   id uuid not null,
   account_id uuid not null,
@@ -521,6 +659,21 @@ create table search_documents (
   constraint search_documents_record_kind_record_id_stage_key UNIQUE (record_kind, record_id, stage)
 );
 alter table search_documents enable row level security;
+create table season_reviews (
+  season_id uuid not null,
+  due_days integer not null,
+  needs_consent boolean not null,
+  sample_share real not null,
+  policy jsonb,
+  terms text not null,
+  terms_version integer not null,
+  version integer not null,
+  constraint season_reviews_due_days_check CHECK (((due_days >= 1) AND (due_days <= 90))),
+  constraint season_reviews_sample_share_check CHECK (((sample_share >= (0)::double precision) AND (sample_share <= (1)::double precision))),
+  constraint season_reviews_season_id_fkey FOREIGN KEY (season_id) REFERENCES seasons(id),
+  constraint season_reviews_pkey PRIMARY KEY (season_id),
+  constraint audited TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
 create table seasons (
   id uuid not null,
   kind text not null,
@@ -622,8 +775,14 @@ CREATE INDEX audit_entries_record ON public.audit_entries USING btree (record_ki
 CREATE INDEX credentials_account_id_idx ON public.credentials USING btree (account_id);
 CREATE UNIQUE INDEX demand_assignments_open ON public.demand_assignments USING btree (demand_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX demand_drafts_open ON public.demand_drafts USING btree (demand_id) WHERE (state <> ALL (ARRAY['published'::text, 'withdrawn'::text]));
+CREATE INDEX demand_drafts_waiting ON public.demand_drafts USING btree (due_at, id) WHERE (state <> ALL (ARRAY['published'::text, 'withdrawn'::text]));
+CREATE UNIQUE INDEX demand_interests_account ON public.demand_interests USING btree (demand_id, account_id);
+CREATE INDEX demand_interests_person ON public.demand_interests USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE UNIQUE INDEX demand_placeholders_text ON public.demand_placeholders USING btree (demand_id, text);
 CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
 CREATE INDEX demands_organization ON public.demands USING btree (organization_id);
+CREATE INDEX draft_decisions_draft ON public.draft_decisions USING btree (draft_id, id);
 CREATE UNIQUE INDEX embedding_spaces_current ON public.embedding_spaces USING btree (state) WHERE (state = 'current'::text);
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX organizations_name ON public.organizations USING btree (name) WHERE (state <> 'withdrawn'::text);
@@ -631,6 +790,7 @@ CREATE INDEX outbox_due ON public.outbox USING btree (priority, run_at, id) WHER
 CREATE UNIQUE INDEX outbox_key ON public.outbox USING btree (name, key) WHERE ((state = 'ready'::text) AND (key IS NOT NULL));
 CREATE INDEX outbox_locked ON public.outbox USING btree (locked_at) WHERE (state = ANY (ARRAY['running'::text, 'handed'::text]));
 CREATE INDEX people_organization ON public.people USING btree (organization_id);
+CREATE UNIQUE INDEX publications_standing ON public.publications USING btree (demand_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
 CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
 CREATE INDEX search_documents_filters ON public.search_documents USING btree (scope, state) INCLUDE (id, stage, record_id, organization_id, season_id, venue_session_id, kind, region, maturity, price_fen, domains, transfer_modes, roles);
@@ -664,7 +824,7 @@ create view public_documents as
     body_length,
     terms
    FROM search_documents
-  WHERE (stage = 'public'::text);
+  WHERE ((stage = 'public'::text) AND (state <> 'withdrawn'::text));
 create view public_embeddings as
  SELECT space_id,
     document_id,
@@ -692,6 +852,17 @@ CREATE OR REPLACE FUNCTION public.acting()
  SET search_path TO 'public'
 AS $function$
   select coalesce(nullif(current_setting('duijie.actor', true), ''), '{}')::jsonb
+$function$;
+CREATE OR REPLACE FUNCTION public.actor_demands(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account' and exists (
+    select from demands d, jsonb_array_elements(acting() -> 'grants') held
+    where d.id = demand and held ->> 'role' = 'enterprise_member' and held ->> 'organization' = d.organization_id::text
+  )
 $function$;
 CREATE OR REPLACE FUNCTION public.actor_handles_demand(demand uuid)
  RETURNS boolean
@@ -733,6 +904,18 @@ AS $function$
     where a.demand_id = demand and a.ended_at is null and a.person_id::text = acting() ->> 'person'
   )
 $function$;
+CREATE OR REPLACE FUNCTION public.actor_is_interested(demand uuid, agreed boolean DEFAULT false)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account' and exists (
+    select from demand_interests i join demands d on d.id = i.demand_id
+    where i.demand_id = demand and d.state = 'published' and (i.state = 'agreed' or i.state = 'registered' and not agreed)
+      and (i.account_id::text = acting() ->> 'account' or i.person_id::text = acting() ->> 'person')
+  )
+$function$;
 CREATE OR REPLACE FUNCTION public.actor_may_match_unpublished()
  RETURNS boolean
  LANGUAGE sql
@@ -750,7 +933,7 @@ CREATE OR REPLACE FUNCTION public.actor_may_read_contact(demand uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select actor_handles_demand(demand) or actor_is_assigned(demand)
+  select actor_handles_demand(demand) or actor_is_assigned(demand) or actor_is_interested(demand, true)
 $function$;
 CREATE OR REPLACE FUNCTION public.actor_may_read_raw(demand uuid)
  RETURNS boolean
@@ -922,13 +1105,19 @@ AS $function$
   select case
     when before ->> 'state' <> after ->> 'state' then
       case after ->> 'state' when 'submitted' then 'submit' when 'published' then 'publish' when 'withdrawn' then 'withdraw'
-        when 'approved' then 'approve' when 'refused' then 'refuse' else 'edit' end
+        when 'refused' then 'refuse' when 'in_review' then 'submit' when 'returned' then 'return' when 'drafted' then 'redraft'
+        when 'awaiting_consent' then 'approve' when 'agreed' then 'agree'
+        when 'approved' then case before ->> 'state' when 'awaiting_consent' then 'consent' else 'approve' end
+        else 'edit' end
     when before -> 'disabled_at' <> after -> 'disabled_at' then
       case when after ->> 'disabled_at' is null then 'enable' else 'disable' end
     when before -> 'accepted_at' <> after -> 'accepted_at' then 'accept'
     when before -> 'revoked_at' <> after -> 'revoked_at' then 'revoke'
     when before -> 'ended_at' <> after -> 'ended_at' then 'end'
     when before -> 'used_at' <> after -> 'used_at' then 'use'
+    when before -> 'withdrawn_at' <> after -> 'withdrawn_at' then 'withdraw'
+    when before -> 'claimed_at' <> after -> 'claimed_at' then 'take'
+    when before -> 'done_at' <> after -> 'done_at' then 'finish'
     else 'edit' end
 $function$;
 CREATE OR REPLACE FUNCTION public.build_search_indexes(space integer)
@@ -976,6 +1165,24 @@ begin
     execute format('drop index %I', name);
   end loop;
   update embedding_spaces set indexed = false where id = space;
+end $function$;
+CREATE OR REPLACE FUNCTION public.has_approved_draft(demand uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from demand_drafts where demand_id = demand and state = 'approved')
+$function$;
+CREATE OR REPLACE FUNCTION public.hide_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update search_documents set state = 'withdrawn' where record_kind = 'demand' and record_id = new.id;
+  return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.keep_demand_owner()
  RETURNS trigger
@@ -1026,29 +1233,40 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.ach
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('api_key', 'account', 'account_id', '{id,account_id,name,enabled,permissions,expires_at,created_at}', '{}', '{request_count,remaining,last_request,last_refill_at,updated_at}');
 CREATE CONSTRAINT TRIGGER moved AFTER UPDATE ON public.audit_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.moving) EXECUTE FUNCTION audit_moved();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON public.audit_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_noted();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.blind_reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('blind_review', 'demand', 'demand_id', '{*}', '{spans,decided}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('credential', 'account', 'account_id', '{id,account_id,provider,subject,created_at}', '{}', '{updated_at,access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_assignment', 'demand', 'demand_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_contacts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_contact', 'demand', 'demand_id', '{*}', '{name,phone,email}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_drafts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('draft', 'demand', 'demand_id', '{*}', '{spans,summary,consent,returned_reason}', '{waiting_since}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_interests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_interest', 'demand', 'demand_id', '{*}', '{message,answer}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_policy', 'demand', 'demand_id', '{*}', '{secret_terms}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_reads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_read', 'demand', 'demand_id', '{*}', '{}', '{}');
-CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demand_texts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand_text', 'demand', 'demand_id', '{*}', '{title,problem,targets,application,foundation,cooperation,attachments}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('demand', 'demand', 'id', '{*}', '{}', '{updated_at}');
+CREATE TRIGGER hide_withdrawn AFTER UPDATE OF state ON public.demands FOR EACH ROW WHEN (((new.state = 'withdrawn'::text) AND (old.state <> 'withdrawn'::text))) EXECUTE FUNCTION hide_withdrawn();
 CREATE TRIGGER keep_owner BEFORE UPDATE OF organization_id, season_id ON public.demands FOR EACH ROW WHEN (((old.organization_id IS DISTINCT FROM new.organization_id) OR (old.season_id IS DISTINCT FROM new.season_id))) EXECUTE FUNCTION keep_demand_owner();
 CREATE TRIGGER mark_public BEFORE INSERT ON public.document_readings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.domains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('domain', 'domain', 'id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.draft_decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('draft_decision', 'demand', 'demand_id', '{*}', '{spans,reason}', '{}');
 CREATE TRIGGER mark_scope BEFORE INSERT ON public.embeddings FOR EACH ROW EXECUTE FUNCTION mark_scope();
 CREATE TRIGGER mark_public BEFORE INSERT ON public.field_embeddings FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.invitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('invitation', 'invitation', 'id', '{id,name,email,phone,person_id,role,organization_id,season_id,venue_session_id,invited_by,created_at,expires_at,revoked_at,accepted_at,account_id}', '{}', '{}');
 CREATE TRIGGER mark_public BEFORE INSERT ON public.lexical_documents FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('organization', 'organization', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('person', 'person', 'id', '{*}', '{}', '{updated_at}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('publication', 'demand', 'demand_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.reset_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('reset_link', 'account', 'account_id', '{id,account_id,issued_by,created_at,expires_at,used_at}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.role_grants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('role_grant', 'account', 'account_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.season_reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('season_review', 'season', 'season_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.seasons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('season', 'season', 'id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('second_factor', 'account', 'account_id', '{id,account_id,verified,locked_until}', '{}', '{failed_verification_count}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('sign_in', 'account', 'account_id', '{id,account_id,ip_address,user_agent,created_at}', '{}', '{updated_at,expires_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.venue_sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('venue_session', 'venue_session', 'id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.verifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('verification', 'verification', 'id', '{id,created_at,expires_at}', '{}', '{updated_at}');
 
+create policy drawn_by_submission on blind_reviews as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy entitled on blind_reviews as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy read_by_reviewers on blind_reviews as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_holds('reviewer'::text)));
 create policy ended_by_operators on demand_assignments as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
 create policy given_by_operators on demand_assignments as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_runs_season_of(demand_id)));
 create policy seen_by_all on demand_assignments as PERMISSIVE for SELECT to public using (true);
@@ -1056,16 +1274,25 @@ create policy changed_by_handlers on demand_contacts as PERMISSIVE for UPDATE to
 create policy entered_by_handlers on demand_contacts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_handles_demand(demand_id)));
 create policy entitled on demand_contacts as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_contact(demand_id)));
 create policy removed_by_handlers on demand_contacts as PERMISSIVE for DELETE to public using ((acts_for_the_service() OR actor_handles_demand(demand_id)));
+create policy entitled on demand_drafts as PERMISSIVE for ALL to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy answered_by_demander on demand_interests as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_demands(demand_id)));
+create policy entitled on demand_interests as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_handles_demand(demand_id) OR ((account_id)::text = (acting() ->> 'account'::text)) OR actor_holds('auditor'::text)));
+create policy own_interest on demand_interests as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((state = 'registered'::text) AND ((account_id)::text = (acting() ->> 'account'::text)) AND ((person_id IS NULL) OR ((person_id)::text = (acting() ->> 'person'::text))))));
+create policy entitled on demand_placeholders as PERMISSIVE for ALL to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy entitled on demand_policies as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy said_by_handlers on demand_policies as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_handles_demand(demand_id)));
 create policy own_readings on demand_reads as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((account_id)::text = (acting() ->> 'account'::text))));
 create policy seen_by_all on demand_reads as PERMISSIVE for SELECT to public using (true);
 create policy kept_by_the_service on demand_texts as PERMISSIVE for UPDATE to public using (acts_for_the_service());
-create policy published_or_entitled on demand_texts as PERMISSIVE for SELECT to public using (((stage = 'public'::text) OR acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy published_or_entitled on demand_texts as PERMISSIVE for SELECT to public using (((stage = 'public'::text) OR acts_for_the_service() OR actor_may_read_raw(demand_id) OR ((stage = 'fuller'::text) AND actor_is_interested(demand_id))));
 create policy removed_by_the_service on demand_texts as PERMISSIVE for DELETE to public using (acts_for_the_service());
-create policy written_by_entitled on demand_texts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy written_by_entitled on demand_texts as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((stage = 'raw'::text) AND actor_may_read_raw(demand_id)) OR ((stage <> 'raw'::text) AND actor_holds('reviewer'::text) AND has_approved_draft(demand_id))));
 create policy kept_by_the_service on document_readings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
 create policy public_or_entitled on document_readings as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
    FROM search_documents d
   WHERE ((d.id = document_readings.document_id) AND (d.record_kind = 'achievement'::text)))))));
+create policy entitled on draft_decisions as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
+create policy own_decisions on draft_decisions as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR (actor_may_read_raw(demand_id) AND ((account_id)::text = (acting() ->> 'account'::text)))));
 create policy kept_by_the_service on embeddings as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
 create policy public_or_entitled on embeddings as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
    FROM search_documents d
@@ -1075,6 +1302,9 @@ create policy kept_by_the_service on lexical_documents as PERMISSIVE for ALL to 
 create policy public_or_entitled on lexical_documents as PERMISSIVE for SELECT to public using ((is_public OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR (( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished) AND (EXISTS ( SELECT
    FROM search_documents d
   WHERE ((d.id = lexical_documents.document_id) AND (d.record_kind = 'achievement'::text)))))));
+create policy published_by_reviewers on publications as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR (actor_holds('reviewer'::text) AND has_approved_draft(demand_id))));
+create policy seen_by_all on publications as PERMISSIVE for SELECT to public using (true);
+create policy withdrawn_by_entitled on publications as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy kept_by_the_service on scope_statistics as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
 create policy public_or_entitled on scope_statistics as PERMISSIVE for SELECT to public using ((("right"(scope, 7) = '/public'::text) OR ( SELECT acts_for_the_service() AS acts_for_the_service) OR ((scope = 'achievement/raw'::text) AND ( SELECT actor_may_match_unpublished() AS actor_may_match_unpublished))));
 create policy kept_by_the_service on search_documents as PERMISSIVE for ALL to public using (( SELECT acts_for_the_service() AS acts_for_the_service));
@@ -1091,18 +1321,28 @@ comment on column audit_entries.record_kind is 'the record whose way this belong
 comment on column audit_entries.organization_id is 'of the record, where its row names one';
 comment on column audit_head.moving is 'true only within a transaction that has appended entries';
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
+comment on column blind_reviews.spans is 'as the machine proposed them';
+comment on column blind_reviews.agreement is 'counts of units that both, the first only, the second only or neither masked';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
+comment on column demand_drafts.policy_version is '0 before the demander said any wish: the season''s default';
+comment on column demand_drafts.spans is 'with the decision on each: what the stages'' texts are made by';
+comment on column demand_drafts.approved_hash is 'of all that was approved: nothing else is published';
+comment on column demands.public_facts is 'region as it is shown, and whether the budget is; null where nothing is held back';
 comment on column document_readings.reader is 'version of what read: an answer uses no other''s readings';
 comment on column idempotency_keys.fingerprint is 'SHA-256 of address and body: the same key with another one is refused';
 comment on column role_grants.granted_by is 'null when a command of this machine gave it';
 comment on column scope_statistics.title_pivot is 'average length that the stored weights were made with';
+comment on column season_reviews.sample_share is 'share of submitted drafts that a second reviewer reads without seeing the first one''s decisions';
+comment on column season_reviews.policy is 'how the season''s default for demands without a wish differs from the built-in one';
 comment on column venue_sessions.season_kind is 'null where the notice names none';
 
 grant execute on function acting() to public;
+grant execute on function actor_demands(demand uuid) to public;
 grant execute on function actor_handles_demand(demand uuid) to public;
 grant execute on function actor_handles_demands_of(organization uuid, season uuid) to public;
 grant execute on function actor_holds(role text) to public;
 grant execute on function actor_is_assigned(demand uuid) to public;
+grant execute on function actor_is_interested(demand uuid, agreed boolean) to public;
 grant execute on function actor_may_match_unpublished() to public;
 grant execute on function actor_may_read_contact(demand uuid) to public;
 grant execute on function actor_may_read_raw(demand uuid) to public;
@@ -1115,6 +1355,8 @@ grant execute on function build_search_indexes(space integer) to duijie_service;
 grant execute on function documents_holding(any_of integer[]) to duijie_service;
 grant execute on function documents_holding(any_of integer[]) to public;
 grant execute on function drop_embedding_index(space integer) to duijie_service;
+grant execute on function has_approved_draft(demand uuid) to public;
+grant execute on function hide_withdrawn() to public;
 grant execute on function keep_demand_owner() to public;
 grant execute on function mark_public() to public;
 grant execute on function mark_scope() to public;
@@ -1136,15 +1378,21 @@ grant select on table audit_notes to duijie_eraser;
 grant select on table audit_notes to duijie_service;
 grant select on table audit_values to duijie_eraser;
 grant select on table audit_values to duijie_service;
+grant insert, select, update on table blind_reviews to duijie_service;
 grant delete on table credentials to duijie_eraser;
 grant delete, insert, select, update on table credentials to duijie_service;
 grant insert, select on table demand_assignments to duijie_service;
 grant delete, insert, select, update on table demand_contacts to duijie_service;
+grant insert, select, update on table demand_drafts to duijie_service;
+grant insert, select on table demand_interests to duijie_service;
+grant insert, select on table demand_placeholders to duijie_service;
+grant insert, select on table demand_policies to duijie_service;
 grant insert, select on table demand_reads to duijie_service;
 grant delete, insert, select, update on table demand_texts to duijie_service;
 grant delete, insert, select, update on table demands to duijie_service;
 grant delete, insert, select, update on table document_readings to duijie_service;
 grant delete, insert, select, update on table domains to duijie_service;
+grant insert, select on table draft_decisions to duijie_service;
 grant delete, insert, select, update on table embedding_spaces to duijie_service;
 grant delete, insert, select, update on table embeddings to duijie_service;
 grant delete, insert, select, update on table field_embeddings to duijie_service;
@@ -1159,12 +1407,14 @@ grant select on table public_documents to duijie_service;
 grant select on table public_embeddings to duijie_service;
 grant select on table public_lexical_documents to duijie_service;
 grant select on table public_readings to duijie_service;
+grant insert, select on table publications to duijie_service;
 grant delete on table reset_links to duijie_eraser;
 grant delete, insert, select, update on table reset_links to duijie_service;
 grant delete, insert, select, update on table role_grants to duijie_service;
 grant delete, insert, select, update on table sample_records to duijie_service;
 grant delete, insert, select, update on table scope_statistics to duijie_service;
 grant delete, insert, select, update on table search_documents to duijie_service;
+grant insert, select, update on table season_reviews to duijie_service;
 grant delete, insert, select, update on table seasons to duijie_service;
 grant delete on table second_factors to duijie_eraser;
 grant delete, insert, select, update on table second_factors to duijie_service;

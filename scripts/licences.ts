@@ -34,6 +34,11 @@ const exceptions: Exception[] = [
     reason: 'names no licence in package.json; its LICENSE.txt and README are the MIT licence (used by natural)',
   },
   {
+    name: 'png-js',
+    licence: null,
+    reason: 'names no licence in package.json; its LICENSE is the MIT licence (used by pdfkit)',
+  },
+  {
     name: 'lightningcss*',
     licence: 'MPL-2.0',
     reason: 'a tool of Vite, which is an optional peer of better-auth; used unchanged at most, never part of our files',

@@ -7,12 +7,16 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { createConfidentialDemands } from './demands/confidential.ts';
 import { createDemands } from './demands/service.ts';
+import { createDetector, type Detector } from './desensitization/detector.ts';
+import { createRegistrySource } from './desensitization/registry-source.ts';
+import { createDesensitization } from './desensitization/service.ts';
 import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
 import { createIndexer } from './matching/indexer.ts';
 import { createMatching } from './matching/service.ts';
 import { createOrganizations } from './organizations/service.ts';
 import { createPeople } from './people/service.ts';
+import { openPublications } from './publications/open-publications.ts';
 import { createSampleSeason } from './sample-season/service.ts';
 import { createSeasons } from './seasons/service.ts';
 import { createVenueSessions } from './venue-sessions/service.ts';
@@ -25,6 +29,8 @@ export interface AppNeeds {
   reader: EmbeddingProvider;
   /** The configured language model; everything works without one. */
   languageModel?: LanguageModel | null;
+  /** How names in texts are found; by default by the built-in tagger, in a thread that starts when it is needed. */
+  detector?: Detector;
   clock?: Clock;
   /** By default those of an app that nobody signs in to: commands, evaluations. */
   accountSettings?: AccountSettings;
@@ -43,6 +49,14 @@ export function createApp(needs: AppNeeds) {
   const achievements = createAchievements({ database, clock, seasons });
   const demands = createDemands({ database, clock });
   const records = { achievements, demands, organizations, people };
+  const confidentialDemands = createConfidentialDemands({ database, clock, demands, people });
+  const indexer = createIndexer({ database, provider, ...records });
+  const reindex = async ({ id, organizationId }: { id: string; organizationId: string }) => {
+    await indexer.indexRecords({ kind: 'demand', ids: [id] });
+    await indexer.indexRecords({ kind: 'organization', ids: [organizationId] });
+  };
+  const registrySource = createRegistrySource({ database, organizations, people, confidentialDemands });
+  const { detector = createDetector() } = needs;
   return {
     database,
     provider,
@@ -57,10 +71,26 @@ export function createApp(needs: AppNeeds) {
     seasons,
     venueSessions,
     ...records,
-    confidentialDemands: createConfidentialDemands({ database, clock, demands, people }),
+    confidentialDemands,
+    publications: openPublications({
+      ...{
+        database,
+        clock,
+        demands,
+        confidentialDemands,
+        organizations,
+        seasons,
+        registrySource,
+        languageModel,
+        reindex,
+      },
+    }),
+    registrySource,
+    detector,
+    desensitization: createDesensitization({ detector, registrySource, languageModel }),
     audit,
     idempotency: createIdempotency({ database, clock }),
-    indexer: createIndexer({ database, provider, ...records }),
+    indexer,
     matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),
   };

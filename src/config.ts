@@ -84,6 +84,13 @@ export const environment = z.object({
     .min(1)
     .optional()
     .describe('Folder with model.onnx and tokenizer.json (onnx) | onnx 模型文件夹'),
+  DESENSITIZATION_MODEL_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of an encoder that labels names beside the built-in tagger (duijie train encoder) | 与内置标注模型并用的编码器文件夹（duijie train encoder）',
+    ),
   EMBEDDING_BASE_URL: url.describe(
     'Base URL of an OpenAI-compatible embedding server (openai) | 兼容 OpenAI 的向量服务地址',
   ),
@@ -204,6 +211,10 @@ export interface Config {
       innerHosts: string[];
     };
   };
+  desensitization: {
+    /** Folder of the encoder that labels names beside the built-in tagger; none when absent. */
+    modelDir?: string;
+  };
   /** Absent: everything is done without a language model. */
   languageModel?: {
     baseUrl: string;
@@ -263,6 +274,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Node
     database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL, pool: e.DATABASE_POOL },
     jobs: { redisUrl: e.REDIS_URL, prefix: e.QUEUE_PREFIX, concurrency: e.JOB_CONCURRENCY },
     embeddings: { provider: e.EMBEDDING_PROVIDER, modelDir: e.EMBEDDING_MODEL_DIR, openai: openai(e) },
+    desensitization: { modelDir: e.DESENSITIZATION_MODEL_DIR },
     languageModel: languageModel(e),
     logLevel: e.LOG_LEVEL,
     sampleSeason: e.SAMPLE_SEASON,

@@ -36,6 +36,12 @@ export const errorCodes = {
     status: 409,
     message: '带这个 Idempotency-Key 的请求已经执行过，但它的答复没有保存；请查询相应的记录',
   },
+  'draft.four_eyes': { status: 409, message: '提交脱敏稿的人不能审核它，请由另一名审核员审核' },
+  'draft.not_ready': { status: 409, message: '脱敏稿还不能通过，请先处理所列各项' },
+  'draft.leak': { status: 409, message: '发布内容会泄露敏感信息，请先处理所列各处' },
+  'draft.outdated': { status: 409, message: '原文、保密意愿或所据资料在起草之后改过，请重新起草' },
+  'draft.blind': { status: 409, message: '这份脱敏稿的盲审与您参与的审核冲突' },
+  'interest.other_terms': { status: 409, message: '保密条款已更新，请阅读新的条款后再登记' },
   'backup.not_empty': { status: 409, message: '数据库里已有数据，不能恢复；确要以备份取代时加 --replace' },
   'local.unauthorized': { status: 401, message: '这个接口只供本机的命令行使用' },
   forbidden: { status: 403, message: '没有权限做这个操作' },
@@ -59,6 +65,7 @@ export const errorCodes = {
   'request.headers_too_large': { status: 431, message: '请求头或网址过长' },
   'request.failed': { status: 400, message: '请求无法处理' },
   unavailable: { status: 503, message: '服务暂时不可用，请稍后再试' },
+  'draft.detection_failed': { status: 503, message: '识别失败，没有生成脱敏稿' },
   'model.unavailable': { status: 503, message: '模型服务暂时不可用' },
   internal: { status: 500, message: '服务内部出错，请凭请求编号联系运维人员' },
 } as const satisfies Record<string, { status: number; message: string }>;
@@ -88,8 +95,8 @@ export class NotFound extends ServiceError {
   }
 }
 export class Conflict extends ServiceError {
-  constructor(code: ErrorCode = 'conflict', message?: string) {
-    super(code, message);
+  constructor(code: ErrorCode = 'conflict', message?: string, fields: FieldError[] = []) {
+    super(code, message, fields);
   }
 }
 /** Who asks is unknown: no session or key, or one that is dead. */

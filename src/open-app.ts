@@ -5,6 +5,7 @@ import type { AccountSettings } from './accounts/settings.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createDetector } from './desensitization/detector.ts';
 import type { LanguageModel, LanguageModelNeeds } from './language-model/door.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -26,14 +27,17 @@ export async function openApp(config: Config, { onError, ...observers }: OpenApp
   try {
     const provider = await createProvider(config.embeddings);
     const languageModel = await openLanguageModel(config, observers);
+    const detector = createDetector({ modelDir: config.desensitization.modelDir, report: toLog(observers.logger) });
     const app = createApp({
       database: opened.database,
       provider,
       reader: openStaticProvider(),
       languageModel,
+      detector,
       accountSettings: accountSettings(config),
     });
     const close = async () => {
+      await detector.close();
       await provider.close?.();
       await opened.close();
     };
@@ -49,6 +53,8 @@ const accountSettings = ({ accounts, dataDir, http }: Config): AccountSettings =
   publicUrl: http.publicUrl,
   signOn: accounts.signOn,
 });
+
+const toLog = (logger: OpenAppOptions['logger']) => (reason: string) => logger?.warn({ reason }, 'encoder not used');
 
 /** Its client takes most of a second to load: only where one is configured. */
 async function openLanguageModel(

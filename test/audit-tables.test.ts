@@ -22,6 +22,7 @@ const notAudited: Record<string, string> = {
   outbox: 'work that a change caused; the change is in the log',
   sample_records: 'remembers which records the sample brought; the records are in the log',
   idempotency_keys: 'keys of requests with their kept answers; what a request changed is in the log',
+  demand_placeholders: 'words for what a draft found; the draft that brought them is in the log',
   sign_in_attempts: 'counters; each refused sign-in is noted in the log',
 };
 

@@ -3,7 +3,7 @@ import type { Category, Span } from '../../src/desensitization/types.ts';
 import { type Counts, categoriesOf, countText, noCounts } from './measures.ts';
 
 /** Finds what is sensitive in a text; what is only probable is marked so. */
-export type Detect = (text: string) => Span[];
+export type Detect = (text: string) => Span[] | Promise<Span[]>;
 
 /** What was found in one text. */
 export interface TextResult {
@@ -23,16 +23,19 @@ export interface Evaluation {
 }
 
 /** Runs detection over labelled rows and counts. @param detectFor the detection for the row of that index */
-export function evaluate(rows: readonly LabelledText[], detectFor: (index: number) => Detect): Evaluation {
+export async function evaluate(
+  rows: readonly LabelledText[],
+  detectFor: (index: number) => Detect,
+): Promise<Evaluation> {
   const results: TextResult[] = [];
   let characters = 0;
   let microseconds = 0;
   for (const [index, row] of rows.entries()) {
     const detect = detectFor(index);
     // The first text loads dictionaries: it is read once before the clock runs.
-    if (index === 0) detect(row.text);
+    if (index === 0) await detect(row.text);
     const started = process.cpuUsage();
-    const found = detect(row.text);
+    const found = await detect(row.text);
     const { user, system } = process.cpuUsage(started);
     microseconds += user + system;
     characters += row.text.length;

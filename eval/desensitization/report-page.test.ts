@@ -25,8 +25,14 @@ const rows = [
   },
 ];
 const finds = [[span(0, 2, 'person')], [span(1, 3, 'organization', true)]];
-const evaluation = evaluate(rows, (index) => () => finds[index]!);
-const report = desensitizationReport(evaluation, { tagger: 'crf', threshold: 0.02, folds: null, remark: null });
+const evaluation = await evaluate(rows, (index) => () => finds[index]!);
+const report = desensitizationReport(evaluation, {
+  tagger: 'crf',
+  threshold: 0.02,
+  folds: null,
+  onlyFold: null,
+  remark: null,
+});
 
 test('what is probable counts at the threshold only', () => {
   expect(report).toMatchObject({

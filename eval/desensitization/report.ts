@@ -18,6 +18,8 @@ export interface DesensitizationReport {
   gold_share: number;
   tagger: string;
   folds: number | null;
+  /** The only fold that was measured, 0 and up; null for all. */
+  only_fold: number | null;
   /** Says that these texts trained the tagger, where they did. */
   remark: string | null;
   /** Finds on the best path of categories that the set does not label, such as trade facts. */
@@ -29,12 +31,13 @@ export interface Circumstances {
   tagger: string;
   threshold: number;
   folds: number | null;
+  onlyFold: number | null;
   remark: string | null;
 }
 
 export function desensitizationReport(
   evaluation: Evaluation,
-  { tagger, threshold, folds, remark }: Circumstances,
+  { tagger, threshold, folds, onlyFold, remark }: Circumstances,
 ): DesensitizationReport {
   const best = figures(evaluation.best);
   const wide = figures(evaluation.threshold);
@@ -58,6 +61,7 @@ export function desensitizationReport(
     gold_share: rounded(best.goldShare),
     tagger,
     folds,
+    only_fold: onlyFold,
     remark,
     other_finds: evaluation.best.otherFinds,
     chars_per_second: Math.round(evaluation.charactersPerSecond),

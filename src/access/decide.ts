@@ -12,6 +12,10 @@ export interface RecordFacts {
   /** People to whom it is assigned now. */
   assignees?: readonly string[];
   state?: RecordState;
+  /** Whether the one who acts has registered interest in it and accepted its terms. */
+  interested?: boolean;
+  /** Whether its demander has agreed to be reached by the one who acts. */
+  introduced?: boolean;
 }
 
 /** Whether the policy lets this actor do this to a record with these facts. Pure. */
@@ -50,6 +54,8 @@ const owns: Record<Exclude<Allowance[1], 'any'>, Owns> = {
   every_season: (_actor, { seasonId }) => seasonId === null,
   own_session: (_actor, { venueSessionId }, record) => isSame(venueSessionId, record.venueSessionId),
   own_person: ({ personId }, _grant, record) => personId !== null && record.personIds?.includes(personId) === true,
+  interested: (_actor, _grant, record) => record.interested === true,
+  introduced: (_actor, _grant, record) => record.introduced === true,
   assigned: ({ personId }, _grant, record) => personId !== null && record.assignees?.includes(personId) === true,
 };
 

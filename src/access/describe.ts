@@ -38,5 +38,7 @@ const whoseWords: Record<Whose, readonly [string, string]> = {
   every_season: ['管理各季的', 'who runs every season'],
   own_session: ['本专场的', 'of the own venue session'],
   own_person: ['本人的', 'of the own person'],
+  interested: ['已登记意向并接受保密条款的', 'after registered interest and accepted terms'],
+  introduced: ['需求方同意联系的', 'whose demander agreed to be reached'],
   assigned: ['交给本人的', 'assigned to the own person'],
 };

@@ -3,7 +3,8 @@ import type { Role } from './roles.ts';
 
 /**
  * Whose record a role may act on: any; one of the organization, season or venue session that the role is held for; any, for
- * a role that is held for every season; one that the actor's own person belongs to (a profile, an achievement's team); one that the actor's person is assigned to.
+ * a role that is held for every season; one that the actor's own person belongs to (a profile, an achievement's team); one that
+ * the actor's person is assigned to; a demand in which the actor registered interest, or whose demander agreed to be reached.
  */
 export type Whose =
   | 'any'
@@ -12,7 +13,9 @@ export type Whose =
   | 'every_season'
   | 'own_session'
   | 'own_person'
-  | 'assigned';
+  | 'assigned'
+  | 'interested'
+  | 'introduced';
 
 /** Who may: everyone (nobody signed in included), everyone who is signed in, or the holders of a role. */
 export type Who = 'everyone' | 'signed_in' | Exclude<Role, 'system'>;
@@ -31,6 +34,11 @@ export interface Rule {
 const unsubmitted = ['draft', 'submitted'] as const;
 const published = ['published'] as const;
 const handedIn = ['submitted', 'published'] as const;
+
+/** Who may answer demands, and then reads more of those that were answered. */
+const answering = ['enterprise_member', 'technology_manager', 'researcher', 'expert'] as const;
+const interestedOnes = (whose: 'interested' | 'introduced') =>
+  answering.map((role) => [role, whose, published] as const);
 
 /**
  * Who may do what to which record in which state. Whatever is not allowed here is refused. The system (jobs, start-up,
@@ -201,13 +209,24 @@ export const policy = {
     ],
   },
   'demand.read_raw': {
-    does: ['查看需求的原文和详稿', "read a demand's raw and fuller text"],
+    does: ['查看需求的原文', "read a demand's raw text"],
     knownBy: 'demand.read',
     allow: [
       ['enterprise_member', 'own_organization'],
       ['technology_manager', 'assigned'],
       ['operator', 'own_season'],
       ['reviewer', 'any'],
+    ],
+  },
+  'demand.read_fuller': {
+    does: ['查看需求的详稿', "read a demand's fuller text"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+      ...interestedOnes('interested'),
     ],
   },
   'demand.create': {
@@ -225,15 +244,6 @@ export const policy = {
       ['operator', 'own_season'],
     ],
   },
-  'demand.set_text': {
-    does: ['写入详稿和发布稿', 'write the fuller text and the publication'],
-    knownBy: 'demand.read',
-    allow: [
-      ['technology_manager', 'assigned', unsubmitted],
-      ['operator', 'own_season', unsubmitted],
-      ['reviewer', 'any'],
-    ],
-  },
   'demand.submit': {
     does: ['提交需求', 'submit a demand'],
     knownBy: 'demand.read',
@@ -243,7 +253,7 @@ export const policy = {
     ],
   },
   'demand.publish': {
-    does: ['发布需求', 'publish a demand'],
+    does: ['发布审核通过的脱敏稿', "publish a demand's approved draft"],
     knownBy: 'demand.read',
     allow: [['reviewer', 'any']],
   },
@@ -288,6 +298,7 @@ export const policy = {
       ['enterprise_member', 'own_organization'],
       ['technology_manager', 'assigned'],
       ['operator', 'own_season'],
+      ...interestedOnes('introduced'),
     ],
   },
   'contact.edit': {
@@ -299,6 +310,92 @@ export const policy = {
     ],
   },
 
+  'confidentiality.read': {
+    does: ['查看需求的保密意愿', "read a demand's confidentiality policy"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'confidentiality.edit': {
+    does: ['填写需求的保密意愿', "set a demand's confidentiality policy"],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+    ],
+  },
+  'season.review': {
+    does: ['设置一季的审核规则', "set a season's rules of review"],
+    allow: [['operator', 'own_season']],
+  },
+  'draft.read': {
+    does: ['查看脱敏稿和待办', 'read drafts and the queue'],
+    knownBy: 'draft.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'draft.make': {
+    does: ['生成、修改和提交脱敏稿', 'make, edit and submit a draft'],
+    knownBy: 'draft.read',
+    allow: [
+      ['technology_manager', 'assigned'],
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'draft.assign': {
+    does: ['把脱敏稿交给一名审核员', 'give a draft to a reviewer'],
+    knownBy: 'draft.read',
+    allow: [
+      ['operator', 'own_season'],
+      ['reviewer', 'any'],
+    ],
+  },
+  'draft.review': {
+    does: ['审核脱敏稿：通过或退回', 'review a draft: approve or return it'],
+    knownBy: 'draft.read',
+    allow: [['reviewer', 'any']],
+  },
+  'draft.consent': {
+    does: ['以需求方身份同意或退回脱敏稿', 'agree to a draft as its demander, or return it'],
+    knownBy: 'draft.read',
+    allow: [['enterprise_member', 'own_organization']],
+  },
+  'interest.register': {
+    does: ['登记揭榜意向并接受保密条款', 'register interest and accept the terms'],
+    knownBy: 'demand.read',
+    allow: answering.map((role) => [role, 'any', published] as const),
+  },
+  'interest.read': {
+    does: ['查看谁登记了意向', 'see who registered interest'],
+    knownBy: 'demand.read',
+    allow: [
+      ['enterprise_member', 'own_organization'],
+      ['operator', 'own_season'],
+      ['auditor', 'any'],
+    ],
+  },
+  'interest.answer': {
+    does: ['同意或谢绝被联系', 'agree or decline to be reached'],
+    knownBy: 'demand.read',
+    allow: [['enterprise_member', 'own_organization']],
+  },
+
+  'desensitization.detect': {
+    does: ['检查一段文字里的敏感内容', 'look for what is sensitive in a text'],
+    allow: [
+      ['operator', 'any'],
+      ['reviewer', 'any'],
+    ],
+  },
   'match.run': {
     does: ['匹配、说明和比较', 'match, explain and compare'],
     allow: [

@@ -12,6 +12,9 @@ export interface ScopeColumns {
   person?: (person: string) => string;
   /** A condition that holds when the row is assigned to this person. */
   assignee?: (person: string) => string;
+  /** Conditions that hold when the one who acts has registered interest in the row, or is introduced to its demander. */
+  interested?: () => string;
+  introduced?: () => string;
 }
 
 /**
@@ -83,6 +86,10 @@ function ownedRows(
       );
     case 'own_person':
       return byPerson(columns.person);
+    case 'interested':
+      return columns.interested?.() ?? 'false';
+    case 'introduced':
+      return columns.introduced?.() ?? 'false';
     case 'assigned':
       return byPerson(columns.assignee);
   }

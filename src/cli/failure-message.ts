@@ -3,6 +3,7 @@ import { describeFailure } from '../../jobs/failure.ts';
 import { ConfigError } from '../config.ts';
 import { BackupDamaged } from '../db/backup/frames.ts';
 import { FolderInUse } from '../db/folder-lock.ts';
+import { EncoderUnavailable } from '../desensitization/encoder/encoder-unavailable.ts';
 import { ServiceError } from '../errors.ts';
 import { CommandFailure } from './usage-error.ts';
 
@@ -14,6 +15,7 @@ const known = [
   ServiceError,
   EmbeddingRefused,
   EmbeddingUnavailable,
+  EncoderUnavailable,
 ];
 
 /** One Chinese sentence for what went wrong; the message of a foreign error is left out, since it may quote a text. */

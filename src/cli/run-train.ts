@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -10,14 +8,13 @@ import { serviceWay } from '../../eval/methods.ts';
 import { runEvaluation } from '../../eval/run-evaluation.ts';
 import { fitScore } from '../../eval/score-report.ts';
 import { besideFile, besideModel, SCORE_CURVES, writeTrained } from '../../eval/trained-queries.ts';
-import { print, strong } from './output.ts';
+import { print } from './output.ts';
 import { progressBar } from './progress.ts';
 import { checkPython } from './python.ts';
 import { evaluationOf, type JudgedOptions } from './run-eval-matching.ts';
-import { type ModelTraining, modelSteps, type Step, type TableTraining, tableSteps } from './training-steps.ts';
+import { runSteps } from './run-steps.ts';
+import { type ModelTraining, modelSteps, type TableTraining, tableSteps } from './training-steps.ts';
 import { CommandFailure } from './usage-error.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export async function runTrainModel({ python, ...options }: ModelTraining & { python: string }): Promise<void> {
   checkFiles([options.base, options.queries, options.corpus, options.qrels]);
@@ -83,14 +80,4 @@ const defaultFolds = 5;
 function checkFiles(files: string[]): void {
   const absent = files.find((file) => !existsSync(file));
   if (absent !== undefined) throw new CommandFailure(`读不到 ${absent}`);
-}
-
-/** Runs each in turn; what they print is shown as it comes. */
-async function runSteps(steps: Step[], python: string): Promise<void> {
-  for (const [at, { what, program, args }] of steps.entries()) {
-    print(strong(`（${at + 1}/${steps.length}）${what}`));
-    const child = spawn(program === 'node' ? process.execPath : python, args, { cwd: root, stdio: 'inherit' });
-    const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new CommandFailure(`“${what}”没有完成，原因见上面的输出`);
-  }
 }

@@ -12,6 +12,15 @@ export async function assignedOf(tx: Tx, demandIds: string[], personId: string):
   return rows.map((row) => row.demand_id);
 }
 
+/** Whether the one who acts registered interest in a published demand, and whether its demander agreed to be reached. */
+export async function interestOfActor(tx: Tx, demandId: string): Promise<{ interested: boolean; introduced: boolean }> {
+  const { rows } = await tx.query(
+    'select actor_is_interested($1) as interested, actor_is_interested($1, true) as introduced',
+    [demandId],
+  );
+  return fromRow(rows[0] ?? {});
+}
+
 export async function insertAssignment(tx: Tx, assignment: Omit<Assignment, 'personName'>): Promise<void> {
   const { id, demandId, personId, reason, assignedBy, assignedAt } = assignment;
   await tx.query(
@@ -45,6 +54,23 @@ export async function listContacts(tx: Tx, demandId: string): Promise<Contact[]>
     [demandId],
   );
   return rows.map((row) => fromRow<Contact>(row));
+}
+
+/** Names of the contacts of all demands, each with the demander. */
+export async function listContactNames(tx: Tx): Promise<{ organizationId: string; name: string }[]> {
+  const { rows } = await tx.query(
+    `select distinct d.organization_id, c.name from demand_contacts c join demands d on d.id = c.demand_id
+     order by d.organization_id, c.name`,
+  );
+  return rows.map((row) => fromRow<{ organizationId: string; name: string }>(row));
+}
+
+/** Changes with the names of contacts. */
+export async function contactNamesRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ revision: string }>(
+    `select concat_ws(' ', count(*), sum(hashtext(demand_id::text || name)::bigint)) as revision from demand_contacts`,
+  );
+  return rows[0]!.revision;
 }
 
 /** Puts these contacts in the place of those that a demand has. */

@@ -1,6 +1,4 @@
 import { currentActor } from '../access/acting.ts';
-import type { Action } from '../access/policy.ts';
-import { requireRight } from '../access/require-right.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -10,9 +8,8 @@ import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts'
 import { named } from '../records/unique.ts';
 import * as store from './access-store.ts';
 import type { Assignment, Contact, ContactsEdit, NewAssignment, Reading } from './access-types.ts';
-import { factsOf, recordReading } from './readings.ts';
+import { recordReading } from './readings.ts';
 import type { Demands } from './service.ts';
-import { findDemand, lockDemand } from './store.ts';
 import type { Demand } from './types.ts';
 
 export type ConfidentialDemands = ReturnType<typeof createConfidentialDemands>;
@@ -30,14 +27,12 @@ const openAssignment = {
 
 /** What surrounds a demand's raw text: its contacts, who looks after it, who has read it. */
 export function createConfidentialDemands({ database, clock, demands, people }: Needs) {
-  /** A demand to which the one who acts may do this, locked for a change. */
-  async function permitted(tx: Tx, id: string, action: Action, lock = false): Promise<Demand> {
-    const demand = (await (lock ? lockDemand(tx, id) : findDemand(tx, id))) ?? missing();
-    requireRight(action, await factsOf(tx, demand), missing);
-    return demand;
-  }
+  const { permitted } = demands;
 
   return {
+    /** What whoever checks a text for leaks must know, in the caller's transaction: nothing is read by anybody. */
+    contactsToHide: store.listContacts,
+
     contacts: (id: string): Promise<Contact[]> =>
       database.transaction(async (tx) => {
         await permitted(tx, id, 'contact.read');
@@ -45,6 +40,12 @@ export function createConfidentialDemands({ database, clock, demands, people }: 
         if (contacts.length > 0) await recordReading(tx, [id], 'contact', 'view');
         return contacts;
       }),
+
+    /** The contacts of all demands with their demanders, as far as the one who acts may read them: the system all. */
+    contactNames: (tx: Tx) => store.listContactNames(tx),
+
+    /** Changes when `contactNames` may. */
+    contactNamesRevision: (tx: Tx) => store.contactNamesRevision(tx),
 
     /** Puts these contacts in the place of those before. The demand's version tells whether others changed it meanwhile. */
     editContacts: (id: string, { version, contacts }: ContactsEdit): Promise<Demand> =>
@@ -103,8 +104,4 @@ export function createConfidentialDemands({ database, clock, demands, people }: 
 
 function refusePerson(): never {
   throw new Invalid('input.invalid', undefined, [{ path: 'personId', message: '须是一名在册的技术经理人' }]);
-}
-
-function missing(): never {
-  throw new NotFound('record.not_found', '没有这条需求');
 }

@@ -11,7 +11,8 @@ import type { Demand } from './types.ts';
 export async function factsOf(tx: Tx, demand: Demand): Promise<RecordFacts> {
   const actor = currentActor();
   const { id, organizationId, seasonId, venueSessionId, state } = demand;
-  const facts = { organizationId, seasonId, venueSessionId, state };
+  const interest = actor.kind === 'account' && state === 'published' ? await store.interestOfActor(tx, id) : {};
+  const facts = { organizationId, seasonId, venueSessionId, state, ...interest };
   if (actor.personId === null || !holds(actor, 'technology_manager')) return facts;
   const assigned = await store.assignedOf(tx, [id], actor.personId);
   return { ...facts, assignees: assigned.length > 0 ? [actor.personId] : [] };

@@ -4,15 +4,10 @@ import { filledText, id, RecordState } from '../records/fields.ts';
 import { PageQuery, page } from '../records/page.ts';
 import { IdParams, VersionBody } from '../records/route-schemas.ts';
 import type { Demands } from './service.ts';
-import { Demand, DemandEdit, DemandListItem, DemandView, NewDemand, TextEdit, TextStage } from './types.ts';
+import { Demand, DemandEdit, DemandListItem, DemandView, NewDemand, TextStage } from './types.ts';
 
 const tags = ['需求'];
 const reply = { 200: Demand };
-const moves = [
-  ['submit', '提交需求'],
-  ['publish', '发布需求；须已有发布稿'],
-  ['withdraw', '撤回需求'],
-] as const;
 
 const stage = TextStage.default('public').meta({
   description: '文本阶段：public 发布稿，fuller 详稿，raw 原文（保密）',
@@ -27,9 +22,6 @@ const DemandQuery = z.strictObject({
   organizationId: id.optional(),
   state: RecordState.optional(),
 });
-
-/** The raw text is the demander's and changes with the demand itself. */
-const LaterStageParams = z.strictObject({ id, stage: z.enum(['fuller', 'public']) });
 
 export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
   return async (server) => {
@@ -84,24 +76,13 @@ export function demandRoutes(demands: Demands): FastifyPluginAsyncZod {
       (request) => demands.edit(request.params.id, request.body),
     );
 
-    for (const [move, summary] of moves) {
-      server.post(
-        `/demands/:id/${move}`,
-        {
-          config: { action: `demand.${move}` },
-          schema: { tags, summary, params: IdParams, body: VersionBody, response: reply },
-        },
-        (request) => demands[move](request.params.id, request.body.version),
-      );
-    }
-
-    server.put(
-      '/demands/:id/texts/:stage',
+    server.post(
+      '/demands/:id/submit',
       {
-        config: { action: 'demand.set_text' },
-        schema: { tags, summary: '写入详稿或发布稿', params: LaterStageParams, body: TextEdit, response: reply },
+        config: { action: 'demand.submit' },
+        schema: { tags, summary: '提交需求', params: IdParams, body: VersionBody, response: reply },
       },
-      ({ params, body }) => demands.setText(params.id, body.version, params.stage, body.text),
+      (request) => demands.submit(request.params.id, request.body.version),
     );
   };
 }

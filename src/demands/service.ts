@@ -4,12 +4,13 @@ import { mayDo, requireRight, requireRightAtAll } from '../access/require-right.
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
-import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { Invalid, NotFound } from '../errors.ts';
 import { indexRecords } from '../matching/jobs.ts';
 import { decideState, type Move } from '../records/decide-state.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { named } from '../records/unique.ts';
 import type { Use } from './access-types.ts';
+import { asPublished } from './as-published.ts';
 import { factsOf, recordReading } from './readings.ts';
 import * as store from './store.ts';
 import type { Demand, DemandEdit, DemandListItem, DemandText, DemandView, NewDemand, TextStage } from './types.ts';
@@ -22,6 +23,8 @@ export interface ReadDemand {
   text: store.StoredText | null;
   /** Whether the reader may know whose it is. */
   isOwnerKnown: boolean;
+  /** Whether its facts are more to the reader than what is published of them. */
+  isInvolved: boolean;
 }
 
 const constraints = {
@@ -33,28 +36,33 @@ const constraints = {
 
 export function createDemands({ database, clock }: { database: Database; clock: Clock }) {
   /** Locks, decides, writes and queues the index job: the way of every change of one demand. */
-  function change(
+  async function changeIn(
+    tx: Tx,
     id: string,
-    { action, move, version }: { action: Action; move: Move; version: number },
+    { action, move, version }: { action: Action; move: Move; version: number | null },
     write: (tx: Tx) => Promise<Partial<Demand>> = async () => ({}),
-  ) {
-    return database.transaction(async (tx) => {
-      const before = (await store.lockDemand(tx, id)) ?? missing();
-      const facts = await factsOf(tx, before);
-      requireRight(action, facts, missing);
-      const state = decideState(before, move, version);
-      const updatedAt = clock().toISOString();
-      const publishedAt = move === 'publish' ? updatedAt : before.publishedAt;
-      const after = { ...before, ...(await write(tx)), state, version: before.version + 1, updatedAt, publishedAt };
-      // Nobody hands a record over to where he has no right to it.
-      const { organizationId, seasonId, venueSessionId } = after;
-      requireRight(action, { ...facts, organizationId, seasonId, venueSessionId });
-      checkBudget(after);
-      await named(constraints, () => store.updateDemand(tx, after));
-      await index(tx, [after]);
-      return after;
-    });
+  ): Promise<Demand> {
+    const before = (await store.lockDemand(tx, id)) ?? missing();
+    const facts = await factsOf(tx, before);
+    requireRight(action, facts, missing);
+    const state = decideState(before, move, version ?? before.version);
+    const updatedAt = clock().toISOString();
+    const publishedAt = move === 'publish' ? updatedAt : before.publishedAt;
+    const after = { ...before, ...(await write(tx)), state, version: before.version + 1, updatedAt, publishedAt };
+    // Nobody hands a record over to where he has no right to it.
+    const { organizationId, seasonId, venueSessionId } = after;
+    requireRight(action, { ...facts, organizationId, seasonId, venueSessionId });
+    checkBudget(after);
+    await named(constraints, () => store.updateDemand(tx, after));
+    await index(tx, [after]);
+    return after;
   }
+
+  const change = (
+    id: string,
+    how: { action: Action; move: Move; version: number },
+    write?: Parameters<typeof changeIn>[3],
+  ) => database.transaction((tx) => changeIn(tx, id, how, write));
 
   /**
    * A demand with its text at a stage as the one who acts may read it; reading what is confidential is recorded.
@@ -64,10 +72,11 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     const demand = (await store.findDemand(tx, id)) ?? missing();
     const facts = await factsOf(tx, demand);
     requireRight('demand.read', facts, missing);
-    if (stage !== 'public') requireRight('demand.read_raw', facts);
+    if (stage !== 'public') requireRight(store.readAction[stage], facts);
     const [text = null] = await store.newestTexts(tx, [id], stage);
     if (stage !== 'public' && text) await recordReading(tx, [id], stage, use);
-    return { demand, text, isOwnerKnown: demand.confidentiality === 'public' || mayDo('demand.read_owner', facts) };
+    const isInvolved = mayDo('demand.read_owner', facts);
+    return { demand, text, isInvolved, isOwnerKnown: demand.confidentiality === 'public' || isInvolved };
   }
 
   /** Reading of what is confidential is recorded in the transaction of the reading. */
@@ -106,9 +115,15 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     /** One demand with its text at a stage. @throws as `readable` */
     get: (id: string, stage: TextStage): Promise<DemandView> =>
       reading(stage, async (tx) => {
-        const { demand, text, isOwnerKnown } = await readable(tx, id, stage, 'view');
+        const { demand, text, isOwnerKnown, isInvolved } = await readable(tx, id, stage, 'view');
         const organizationId = isOwnerKnown ? demand.organizationId : null;
-        return { ...demand, organizationId, stage, textVersion: text?.version ?? null, text: text && textOf(text) };
+        return {
+          ...(isInvolved ? demand : asPublished(demand)),
+          organizationId,
+          stage,
+          textVersion: text?.version ?? null,
+          text: text && textOf(text),
+        };
       }),
 
     readable,
@@ -117,12 +132,13 @@ export function createDemands({ database, clock }: { database: Database; clock: 
     /** Inside the house, in the caller's transaction: whoever shows what these give asks for the right first. */
     find: (tx: Tx, ids: string[]) => store.findDemands(tx, ids),
     texts: store.newestTexts,
+    textAt: store.findText,
     publishedTexts: store.listPublishedTexts,
 
     /** With a later stage's titles those demands only whose text at that stage the reader may see. */
     async list(query: PageQuery, filter: store.DemandFilter, stage: TextStage): Promise<Page<DemandListItem>> {
       const after = afterId(query);
-      if (stage !== 'public') requireRightAtAll('demand.read_raw');
+      if (stage !== 'public') requireRightAtAll(store.readAction[stage]);
       return reading(stage, async (tx) => {
         const rows = await store.listDemands(tx, currentActor(), filter, stage, after, query.limit);
         const found = cutPage(rows, query.limit);
@@ -145,31 +161,50 @@ export function createDemands({ database, clock }: { database: Database; clock: 
         return {};
       }),
 
-    /** Sets the text of a later stage; the raw text is the demander's and comes by `edit`. */
-    setText: (id: string, version: number, stage: 'fuller' | 'public', text: DemandText) =>
-      change(id, { action: 'demand.set_text', move: 'edit', version }, async (tx) => {
-        await addText(tx, id, stage, text);
-        return {};
-      }),
-
     submit: (id: string, version: number) => change(id, { action: 'demand.submit', move: 'submit', version }),
 
-    /** @throws Conflict without a public text: raw text is never published */
-    publish: (id: string, version: number) =>
-      change(id, { action: 'demand.publish', move: 'publish', version }, async (tx) => {
-        const [text] = await store.newestTexts(tx, [id], 'public');
-        if (!text) throw new Conflict('record.wrong_state', '还没有发布稿，不能发布；原文不会对外公开');
-        return {};
-      }),
+    /**
+     * Publishes a submitted demand with its texts, or gives a published one further texts, in the caller's transaction.
+     * Only for texts whose review has been checked (src/publications). Returns the version of each text.
+     */
+    async publish(
+      tx: Tx,
+      id: string,
+      texts: Record<'public' | 'fuller', DemandText>,
+      publicFacts: Demand['publicFacts'],
+    ) {
+      const before = (await store.lockDemand(tx, id)) ?? missing();
+      const versions = { public: 0, fuller: 0 };
+      const move = before.state === 'published' ? 'edit' : 'publish';
+      const demand = await changeIn(tx, id, { action: 'demand.publish', move, version: null }, async () => {
+        for (const stage of ['public', 'fuller'] as const) versions[stage] = await addText(tx, id, stage, texts[stage]);
+        return { publicFacts };
+      });
+      return { demand, versions };
+    },
 
-    withdraw: (id: string, version: number) => change(id, { action: 'demand.withdraw', move: 'withdraw', version }),
+    /** In the caller's transaction. */
+    withdraw: (tx: Tx, id: string, version: number) =>
+      changeIn(tx, id, { action: 'demand.withdraw', move: 'withdraw', version }),
+
+    /**
+     * A demand to which the one who acts may do this, in the caller's transaction; locked for a change if asked.
+     * @throws NotFound as well when it is hidden
+     */
+    async permitted(tx: Tx, id: string, action: Action, lock = false): Promise<Demand> {
+      const demand = (await (lock ? store.lockDemand(tx, id) : store.findDemand(tx, id))) ?? missing();
+      requireRight(action, await factsOf(tx, demand), missing);
+      return demand;
+    },
   };
 }
 
 /** A text is never overwritten: each change is a further version of its stage. */
-async function addText(tx: Tx, demandId: string, stage: TextStage, text: DemandText): Promise<void> {
+async function addText(tx: Tx, demandId: string, stage: TextStage, text: DemandText): Promise<number> {
   const [newest] = await store.newestTexts(tx, [demandId], stage);
-  await store.insertTexts(tx, [{ ...text, demandId, stage, version: (newest?.version ?? 0) + 1 }]);
+  const version = (newest?.version ?? 0) + 1;
+  await store.insertTexts(tx, [{ ...text, demandId, stage, version }]);
+  return version;
 }
 
 /** An enterprise is found by its published demands too, so its own document follows. */
@@ -194,13 +229,23 @@ export function textOf({
   application,
   foundation,
   cooperation,
+  attachments,
 }: store.StoredText): DemandText {
-  return { title, problem, targets, application, foundation, cooperation };
+  return { title, problem, targets, application, foundation, cooperation, attachments };
 }
 
 function fresh(facts: Omit<NewDemand, 'raw'>, now: Date): Demand {
   const at = now.toISOString();
-  return { ...facts, id: newId(), state: 'draft', version: 1, createdAt: at, updatedAt: at, publishedAt: null };
+  return {
+    ...facts,
+    publicFacts: null,
+    id: newId(),
+    state: 'draft',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: null,
+  };
 }
 
 function missing(): never {

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { rowScope } from '../access/row-scope.ts';
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
+import { asPublished } from './as-published.ts';
 import type { Demand, DemandListItem, DemandText, TextStage } from './types.ts';
 
 export async function insertDemands(tx: Tx, demands: Demand[]): Promise<void> {
@@ -32,7 +33,7 @@ export async function updateDemand(tx: Tx, demand: Demand): Promise<void> {
        season_id = n.season_id, venue_session_id = n.venue_session_id, organization_id = n.organization_id,
        domain_id = n.domain_id, region = n.region, budget_min_fen = n.budget_min_fen,
        budget_max_fen = n.budget_max_fen, cooperation_modes = n.cooperation_modes, deadline = n.deadline,
-       urgency = n.urgency, confidentiality = n.confidentiality, state = n.state, version = n.version,
+       urgency = n.urgency, confidentiality = n.confidentiality, public_facts = n.public_facts, state = n.state, version = n.version,
        updated_at = n.updated_at, published_at = n.published_at
      from jsonb_populate_recordset(null::demands, $1::jsonb) n where d.id = n.id`,
     [toRows([demand])],
@@ -43,8 +44,9 @@ export type StoredText = DemandText & { demandId: string; stage: TextStage; vers
 
 export async function insertTexts(tx: Tx, texts: StoredText[]): Promise<void> {
   await tx.query(
-    `insert into demand_texts (demand_id, stage, version, title, problem, targets, application, foundation, cooperation)
-     select demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+    `insert into demand_texts (demand_id, stage, version, title, problem, targets, application, foundation, cooperation,
+       attachments)
+     select demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
      from jsonb_populate_recordset(null::demand_texts, $1::jsonb)`,
     [toRows(texts)],
   );
@@ -55,12 +57,27 @@ export async function newestTexts(tx: Tx, demandIds: string[], stage: TextStage)
   const { rows } = await tx.prepared(
     'newest demand texts',
     `select distinct on (demand_id)
-       demand_id, stage, version, title, problem, targets, application, foundation, cooperation
+       demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
      from demand_texts where demand_id = any($1::uuid[]) and stage = $2
      order by demand_id, version desc`,
     [demandIds, stage],
   );
   return rows.map((row) => fromRow<StoredText>(row));
+}
+
+/** One version of a text. */
+export async function findText(
+  tx: Tx,
+  demandId: string,
+  stage: TextStage,
+  version: number,
+): Promise<StoredText | null> {
+  const { rows } = await tx.query(
+    `select demand_id, stage, version, title, problem, targets, application, foundation, cooperation, attachments
+     from demand_texts where demand_id = $1 and stage = $2 and version = $3`,
+    [demandId, stage, version],
+  );
+  return rows[0] ? fromRow<StoredText>(rows[0]) : null;
 }
 
 export interface DemandFilter {
@@ -71,6 +88,9 @@ export interface DemandFilter {
   state?: string;
 }
 
+/** What it takes to read a demand's text at a stage. */
+export const readAction = { public: 'demand.read', fuller: 'demand.read_fuller', raw: 'demand.read_raw' } as const;
+
 const columns = {
   state: 'd.state',
   organization: 'd.organization_id',
@@ -78,6 +98,8 @@ const columns = {
   session: 'd.venue_session_id',
   assignee: (person: string) => `exists (select from demand_assignments a
     where a.demand_id = d.id and a.person_id = ${person} and a.ended_at is null)`,
+  interested: () => 'actor_is_interested(d.id)',
+  introduced: () => 'actor_is_interested(d.id, true)',
 };
 
 /**
@@ -103,10 +125,11 @@ export async function listDemands(
     limit + 1,
   ];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const visible = rowScope(reader, stage === 'public' ? 'demand.read' : 'demand.read_raw', columns, parameter);
-  const isOwnerKnown = `(d.confidentiality = 'public' or ${rowScope(reader, 'demand.read_owner', columns, parameter)})`;
+  const visible = rowScope(reader, readAction[stage], columns, parameter);
+  const isInvolved = rowScope(reader, 'demand.read_owner', columns, parameter);
+  const isOwnerKnown = `(d.confidentiality = 'public' or ${isInvolved})`;
   const { rows } = await tx.query(
-    `select d.*, case when ${isOwnerKnown} then d.organization_id end as shown_organization,
+    `select d.*, ${isInvolved} as is_involved, case when ${isOwnerKnown} then d.organization_id end as shown_organization,
        (select title from demand_texts where demand_id = d.id and stage = $7 order by version desc limit 1) as title
      from demands d
      where ($1::uuid is null or d.id < $1) and ($2::uuid is null or d.season_id = $2)
@@ -116,10 +139,10 @@ export async function listDemands(
      order by d.id desc limit $8`,
     values,
   );
-  return rows.map(({ shown_organization: organization, ...row }) => ({
-    ...fromRow<DemandListItem>(row),
-    organizationId: organization as string | null,
-  }));
+  return rows.map(({ shown_organization: organization, is_involved: isIn, ...row }) => {
+    const item = fromRow<DemandListItem>(row);
+    return { ...(isIn ? item : asPublished(item)), organizationId: organization as string | null };
+  });
 }
 
 /** Newest public texts of organizations' published demands by organization, newest first, `limit` each at most. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, edits, fen, filledText, id, moment, RecordState, text, version } from '../records/fields.ts';
+import { day, edits, fen, filledText, id, moment, phrases, RecordState, text, version } from '../records/fields.ts';
 
 export const TextStage = z.enum(['raw', 'fuller', 'public']);
 export type TextStage = z.infer<typeof TextStage>;
@@ -23,6 +23,7 @@ export const DemandText = z
     application: text(10000).default('').meta({ description: '应用场景' }),
     foundation: text(20000).default('').meta({ description: '企业情况与现有基础' }),
     cooperation: text(5000).default('').meta({ description: '合作要求' }),
+    attachments: phrases(20, 200).default([]).meta({ description: '附件的文件名' }),
   })
   .meta({ id: 'DemandText' });
 export type DemandText = z.infer<typeof DemandText>;
@@ -54,6 +55,10 @@ export type NewDemand = z.infer<typeof NewDemand>;
 
 /** A demand without its texts, which are read by stage. */
 export const Demand = Facts.extend({
+  publicFacts: z
+    .object({ region: z.string().nullable(), budget: z.boolean() })
+    .nullable()
+    .meta({ description: '发布后对外显示的地区、是否显示预算；空为如实显示' }),
   id,
   state: RecordState,
   version,
@@ -81,8 +86,6 @@ export const DemandEdit = z
   .refine(budgetInOrder, budgetOrder)
   .meta({ id: 'DemandEdit' });
 export type DemandEdit = z.infer<typeof DemandEdit>;
-
-export const TextEdit = z.strictObject({ version, text: DemandText });
 
 /** A list's row: the demand and the title at the stage asked for. */
 export const DemandListItem = Demand.extend({ ...shownOwner, title: z.string().nullable() }).meta({

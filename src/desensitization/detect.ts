@@ -6,12 +6,13 @@ import { readText } from './recognizers/reading.ts';
 import { type Registry, registryAliases, registryRecognizer } from './recognizers/registry.ts';
 import { secretTermRecognizer } from './recognizers/secret-term.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
+import type { Dials } from './tagger/decode.ts';
 import type { Span } from './types.ts';
 
 /** A trained model that finds names in running text. */
 export interface Tagger {
   /** Spans in the original text; what is probable but not best is marked `probable`. */
-  find(text: string): Span[];
+  find(text: string, dials?: Partial<Dials>): Span[];
 }
 
 /** What is known beside the text itself. */
@@ -20,21 +21,23 @@ export interface Knowledge {
   /** The demander's own secret terms. */
   secretTerms?: readonly string[];
   tagger?: Tagger;
+  /** Where the tagger's dials stand in this text; those of its weights where left out. */
+  dials?: Partial<Dials>;
 }
 
 /**
  * The sensitive pieces of a text, disjoint and in order, each with its evidence; mentions of one person, organization,
  * place, partner, product or project bear one name. Offsets are UTF-16 in `text`, end exclusive.
  */
-export function detect(text: string, { registry, secretTerms = [], tagger }: Knowledge = {}): LinkedSpan[] {
+export function detect(text: string, { registry, secretTerms = [], tagger, dials }: Knowledge = {}): LinkedSpan[] {
   const reading = readText(text);
   const known = [
     ...(registry ? [registryRecognizer(registry)] : []),
     ...(secretTerms.length > 0 ? [secretTermRecognizer(secretTerms)] : []),
   ];
   const ruled = [...recognizers, ...known].flatMap((recognizer) => recognizer.find(reading));
-  const tagged = tagger?.find(text);
-  const joined = (rules: Span[]) => (tagged ? preferTagger(text.length, rules, tagged) : rules);
+  const tagged = tagger?.find(text, dials);
+  const joined = (rules: Span[]) => (tagged ? preferTagger(text, rules, tagged) : rules);
   // What is only probable names nothing elsewhere, and must not stand in the way of a mention.
   const certain = joined(ruled).filter(({ probable }) => !probable);
   const mentions = furtherMentions(reading, certain);

@@ -33,7 +33,8 @@ export function linkEntities(
   });
 }
 
-function ordinal(count: number): string {
+/** The name of the count-th of a kind, from 0: 甲, 乙, and from the eleventh on its number. */
+export function ordinal(count: number): string {
   return STEMS[count] ?? String(count + 1);
 }
 

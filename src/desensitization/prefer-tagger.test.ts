@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { preferTagger } from './prefer-tagger.ts';
 import type { Category, Span } from './types.ts';
 
-const LENGTH = 30;
+const TEXT = '　'.repeat(30);
 const span = (recognizer: string, start: number, end: number, more: Partial<Span> = {}): Span => ({
   start,
   end,
@@ -14,7 +14,7 @@ const span = (recognizer: string, start: number, end: number, more: Partial<Span
 });
 const shown = (spans: Span[]) =>
   spans.map(({ recognizer, start, end, probable }) => `${recognizer} ${start}-${end}${probable ? ' ?' : ''}`);
-const joined = (rules: Span[], tagged: Span[]) => shown(preferTagger(LENGTH, rules, tagged));
+const joined = (rules: Span[], tagged: Span[]) => shown(preferTagger(TEXT, rules, tagged));
 
 test('where a guessing rule and the tagger overlap the tagger’s borders stand, the rest is probable', () => {
   expect(joined([span('organization', 2, 12, { score: 0.95 })], [span('crf', 4, 10)])).toEqual([
@@ -62,7 +62,7 @@ test('every character that anything found stays found', () => {
   const rules = [span('person', 0, 9), span('address', 4, 20, { category: 'address' }), span('mention', 18, 25)];
   const tagged = [span('crf', 3, 6), span('crf', 22, 24), span('crf', 8, 16, { probable: true })];
   const seen = new Set(
-    preferTagger(LENGTH, rules, tagged).flatMap(({ start, end }) =>
+    preferTagger(TEXT, rules, tagged).flatMap(({ start, end }) =>
       Array.from({ length: end - start }, (_, at) => start + at),
     ),
   );

@@ -1,3 +1,4 @@
+import { isEverydayText } from './recognizers/everyday-words.ts';
 import { publicCategories } from './resolve-overlaps.ts';
 import type { Span } from './types.ts';
 
@@ -15,19 +16,29 @@ const WHOLE_ADDRESS = 0.85;
  * Joins what the rules and the tagger found. In running text the tagger knows borders better than the rules do
  * (ResumeNER, exact F1 0.91 alone, 0.81 with the rules' borders), so:
  *
- * 1. Where a guessing rule overlaps a find of the tagger's best path, the tagger's stands.
+ * 1. Where a guessing rule overlaps a find of the tagger's best path, the tagger's stands. A find of which the tagger is
+ *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable.
  * 2. What only a guessing rule found is certain from score 0.9 (addresses from 0.85, further mentions always), and below
  *    that probable.
  * 3. What is probable is what lies outside of everything certain: it is cut there and never moves a certain border. So
  *    nothing that any of them saw is lost to the reviewer.
  *
- * @param length of the text, in UTF-16 units
+ * @param text the offsets are of
  */
-export function preferTagger(length: number, rules: readonly Span[], tagged: readonly Span[]): Span[] {
-  const certain = tagged.filter(({ probable }) => !probable);
-  const doubtful = tagged.filter(({ probable }) => probable);
+export function preferTagger(text: string, rules: readonly Span[], tagged: readonly Span[]): Span[] {
+  const { length } = text;
+  const certain: Span[] = [];
+  const doubtful: Span[] = [];
+  for (const span of tagged) {
+    if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
+    else certain.push(span);
+  }
   const best = marks(length, certain);
   for (const span of rules) {
+    if (completes(span, certain)) {
+      certain.push(span);
+      continue;
+    }
     if (span.probable || (isGuess(span) && !stays(span, best))) doubtful.push({ ...span, probable: true });
     else certain.push(span);
   }
@@ -39,6 +50,25 @@ export function preferTagger(length: number, rules: readonly Span[], tagged: rea
 }
 
 const isGuess = ({ recognizer }: Span) => GUESSING.has(recognizer);
+
+function isTerm(text: string, { start, end, score }: Span): boolean {
+  if (score >= DOUBTED) return false;
+  const piece = text.slice(start, end);
+  return ABBREVIATION.test(piece) || isEverydayText(piece);
+}
+
+/** Below this the tagger takes a term for a name as often as it finds one. */
+const DOUBTED = 0.4;
+const ABBREVIATION = /^[A-Za-z]{2,8}$/;
+
+/** A full name up to its 有限公司 whose beginning the tagger found and whose end it missed. */
+function completes(span: Span, tagged: readonly Span[]): boolean {
+  if (span.recognizer !== 'organization' || span.score < FULL_NAME) return false;
+  return tagged.some((one) => one.start === span.start && one.end < span.end && one.category === 'organization');
+}
+
+/** Score of names with the suffix of a legal form. */
+const FULL_NAME = 0.95;
 
 function stays(span: Span, best: Uint8Array): boolean {
   if (span.category === 'address' && span.score >= WHOLE_ADDRESS) return true;

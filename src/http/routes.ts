@@ -13,6 +13,8 @@ import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { confidentialDemandRoutes } from '../demands/confidential-routes.ts';
 import { demandRoutes } from '../demands/routes.ts';
 import type { Demands } from '../demands/service.ts';
+import { desensitizationRoutes } from '../desensitization/routes.ts';
+import type { Desensitization } from '../desensitization/service.ts';
 import type { Idempotency } from '../idempotency/service.ts';
 import { matchingRoutes } from '../matching/routes.ts';
 import type { Matching } from '../matching/service.ts';
@@ -20,6 +22,11 @@ import { organizationRoutes } from '../organizations/routes.ts';
 import type { Organizations } from '../organizations/service.ts';
 import { personRoutes } from '../people/routes.ts';
 import type { People } from '../people/service.ts';
+import { draftRoutes } from '../publications/draft-routes.ts';
+import type { Publications } from '../publications/open-publications.ts';
+import { policyRoutes } from '../publications/policy-routes.ts';
+import { interestRoutes, publicationRoutes } from '../publications/publication-routes.ts';
+import { reviewRoutes } from '../publications/review-routes.ts';
 import { seasonRoutes } from '../seasons/routes.ts';
 import type { Seasons } from '../seasons/service.ts';
 import { venueSessionRoutes } from '../venue-sessions/routes.ts';
@@ -36,9 +43,11 @@ export interface Services {
   achievements: Achievements;
   demands: Demands;
   confidentialDemands: ConfidentialDemands;
+  publications: Publications;
   audit: Audit;
   idempotency: Idempotency;
   matching: Pick<Matching, 'match' | 'explain' | 'compare'>;
+  desensitization: Desensitization;
 }
 
 /** Everything under /api/v1, in the order in which the documentation shows it. */
@@ -57,7 +66,13 @@ export function apiRoutes(services: Services, metrics: Metrics): FastifyPluginAs
     achievementRoutes(services.achievements),
     demandRoutes(services.demands),
     confidentialDemandRoutes(services.confidentialDemands),
+    policyRoutes(services.publications.policies),
+    draftRoutes(services.publications.drafts),
+    reviewRoutes(services.publications.reviews, services.publications.blindReviews),
+    publicationRoutes(services.publications.publishing),
+    interestRoutes(services.publications.interests),
     matchingRoutes(services.matching, metrics.matching),
+    desensitizationRoutes(services.desensitization),
     auditRoutes(services.audit),
   ];
 }

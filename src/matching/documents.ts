@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Achievement } from '../achievements/types.ts';
+import { asPublished } from '../demands/as-published.ts';
 import type { Demand, DemandText, TextStage } from '../demands/types.ts';
 import type { Organization } from '../organizations/types.ts';
 import type { Person } from '../people/types.ts';
@@ -88,6 +89,8 @@ export function achievementTexts(
 /** A demand's document at a stage; its public and fuller texts only once it is published, withdrawn ones nowhere. */
 export function demandDocument(demand: Demand, stage: TextStage, text: DemandText): SearchDocument | null {
   if (demand.state === 'withdrawn' || (stage !== 'raw' && demand.state !== 'published')) return null;
+  // Filters tell a record's facts by what they leave out.
+  const { region, budgetMaxFen } = stage === 'raw' ? demand : asPublished(demand);
   return {
     ...nothing,
     recordKind: 'demand',
@@ -99,8 +102,8 @@ export function demandDocument(demand: Demand, stage: TextStage, text: DemandTex
     venueSessionId: demand.venueSessionId,
     kind: 'demand',
     domains: demand.domainId ? [demand.domainId] : [],
-    region: demand.region,
-    priceFen: demand.budgetMaxFen,
+    region,
+    priceFen: budgetMaxFen,
     state: demand.state,
     texts: demandTexts(text),
   };

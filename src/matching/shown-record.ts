@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import { asPublished } from '../demands/as-published.ts';
 import { textOf } from '../demands/service.ts';
 import type { Organization } from '../organizations/types.ts';
 import {
@@ -75,7 +76,7 @@ async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<Sho
       ...shownOf('demand', demand.id, text.title, document),
       isPublic: true,
       secrets: secretNames(demand, demanders.get(demand.organizationId)),
-      facts: demandFacts(demand),
+      facts: demandFacts(asPublished(demand)),
     };
   });
 }

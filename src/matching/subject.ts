@@ -1,6 +1,7 @@
 import { requireRight } from '../access/require-right.ts';
 import type { Achievements } from '../achievements/service.ts';
 import type { Tx } from '../db/database.ts';
+import { asPublished } from '../demands/as-published.ts';
 import { type Demands, textOf } from '../demands/service.ts';
 import type { Demand, TextStage } from '../demands/types.ts';
 import { NotFound } from '../errors.ts';
@@ -95,7 +96,7 @@ async function demandSubject(
   stage: TextStage,
   keep: KeepTexts,
 ): Promise<LoadedSubject> {
-  const { demand, text, isOwnerKnown } = await records.demands.readable(tx, id, stage, 'match');
+  const { demand, text, isOwnerKnown, isInvolved } = await records.demands.readable(tx, id, stage, 'match');
   if (demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
   if (!text)
     throw new NotFound('record.not_found', stage === 'public' ? '这条需求还没有发布稿' : '这条需求没有这一阶段的文本');
@@ -110,7 +111,7 @@ async function demandSubject(
     isDemandText: true,
     isPublic: stage === 'public' && demand.state === 'published',
     secrets: secretNames(demand, demander),
-    facts: demandFacts(demand),
+    facts: demandFacts(isInvolved ? demand : asPublished(demand)),
   };
 }
 

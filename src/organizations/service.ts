@@ -52,6 +52,12 @@ export function createOrganizations({ database, clock }: { database: Database; c
 
     find: (tx: Tx, ids: string[]) => store.findOrganizations(tx, ids),
 
+    /** All organizations, for what looks for their names in texts and estimates who could be meant. */
+    registered: (tx: Tx) => store.listRegistered(tx),
+
+    /** Changes when `registered` may. */
+    registryRevision: (tx: Tx) => store.registryRevision(tx),
+
     async list(query: PageQuery, filter: store.OrganizationFilter): Promise<Page<Organization>> {
       const after = afterId(query);
       const rows = await database.read((tx) => store.listOrganizations(tx, currentActor(), filter, after, query.limit));

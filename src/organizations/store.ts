@@ -39,6 +39,26 @@ export async function updateOrganization(tx: Tx, organization: Organization): Pr
   );
 }
 
+/** What an organization is called, and the facts by which it might be told from others. */
+export type Registered = Omit<Organization, 'state' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** All organizations, withdrawn ones included: what a text may not say is no matter of their state. */
+export async function listRegistered(tx: Tx): Promise<Registered[]> {
+  const { rows } = await tx.query(
+    `select id, kind, name, short_name, former_names, credit_code, region, address, size, main_products, domains
+     from organizations order by id`,
+  );
+  return rows.map((row) => fromRow<Registered>(row));
+}
+
+/** Changes with every organization that is entered or edited. */
+export async function registryRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ revision: string }>(
+    `select concat_ws(' ', count(*), sum(version)) as revision from organizations`,
+  );
+  return rows[0]!.revision;
+}
+
 const columns = { state: 'state', organization: 'id' };
 
 export interface OrganizationFilter {

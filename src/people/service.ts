@@ -51,6 +51,12 @@ export function createPeople({ database, clock }: { database: Database; clock: C
 
     find: (tx: Tx, ids: string[]) => store.findPeople(tx, ids),
 
+    /** The people of all organizations, for what looks for their names in texts. */
+    belonging: (tx: Tx) => store.listBelonging(tx),
+
+    /** Changes when `belonging` may. */
+    belongingRevision: (tx: Tx) => store.belongingRevision(tx),
+
     async list(query: PageQuery, filter: store.PersonFilter): Promise<Page<Person>> {
       const after = afterId(query);
       const rows = await database.read((tx) => store.listPeople(tx, currentActor(), filter, after, query.limit));

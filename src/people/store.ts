@@ -37,6 +37,28 @@ export async function updatePerson(tx: Tx, person: Person): Promise<void> {
   );
 }
 
+/** A person and whose. */
+export interface Belonging {
+  organizationId: string;
+  name: string;
+}
+
+/** Names of all people who belong to an organization, withdrawn ones included. */
+export async function listBelonging(tx: Tx): Promise<Belonging[]> {
+  const { rows } = await tx.query(
+    'select organization_id, name from people where organization_id is not null order by id',
+  );
+  return rows.map((row) => fromRow<Belonging>(row));
+}
+
+/** Changes with every person that is entered or edited. */
+export async function belongingRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ revision: string }>(
+    `select concat_ws(' ', count(*), sum(version)) as revision from people`,
+  );
+  return rows[0]!.revision;
+}
+
 const columns = {
   state: 'state',
   organization: 'organization_id',

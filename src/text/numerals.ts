@@ -15,7 +15,8 @@ export interface Numeral {
  * `1.2亿`; a sign is left to the caller. Undefined where none begins.
  */
 export function readNumeral(marked: string, at: number): Numeral | undefined {
-  return readArabic(marked, at) ?? readChinese(marked, at);
+  const first = marked.charCodeAt(at);
+  return first >= 0x30 && first <= 0x39 ? readArabic(marked, at) : readChinese(marked, at);
 }
 
 function readArabic(marked: string, at: number): Numeral | undefined {
@@ -55,6 +56,7 @@ function readChinese(marked: string, at: number): Numeral | undefined {
 
 /** The value of `三千五百`, `两万`, `一点五`, `二〇二五`; undefined for what is no number (`千万百`). */
 export function chineseValue(written: string): number | undefined {
+  if (!written.includes('点')) return wholeValue(written);
   const [whole, fraction, ...rest] = written.split('点') as [string, string?, ...string[]];
   if (rest.length > 0 || whole === '') return undefined;
   const value = wholeValue(whole);
@@ -64,12 +66,14 @@ export function chineseValue(written: string): number | undefined {
 }
 
 function wholeValue(written: string): number | undefined {
-  const all = [...written];
-  if (all.every((character) => DIGITS[character] !== undefined)) {
-    return all.length > 15 ? undefined : Number(all.map((character) => DIGITS[character]).join(''));
-  }
-  let [total, section, digit] = [0, 0, -1];
-  for (const character of all) {
+  if (written === '') return undefined;
+  const first = firstMultiplier(written);
+  if (first === written.length) return first > 15 ? undefined : positionalValue(written);
+  let total = 0;
+  let section = 0;
+  let digit = -1;
+  for (let at = 0; at < written.length; at += 1) {
+    const character = written[at]!;
     const figure = DIGITS[character];
     const ten = TENS[character] ?? 1;
     if (figure !== undefined) {
@@ -83,6 +87,20 @@ function wholeValue(written: string): number | undefined {
     }
   }
   return total + section + Math.max(digit, 0);
+}
+
+/** Where the first sign stands that is no figure. */
+function firstMultiplier(written: string): number {
+  let at = 0;
+  while (at < written.length && DIGITS[written[at]!] !== undefined) at += 1;
+  return at;
+}
+
+/** `二〇二五`. */
+function positionalValue(written: string): number {
+  let value = 0;
+  for (let at = 0; at < written.length; at += 1) value = value * 10 + DIGITS[written[at]!]!;
+  return value;
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {

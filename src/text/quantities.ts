@@ -33,7 +33,7 @@ export function quantities(text: string): Quantity[] {
   for (let match = candidate.exec(marked); match; match = candidate.exec(marked)) {
     const amount = readAmount(source, match.index);
     if (!amount) {
-      candidate.lastIndex = readNumeral(marked, match.index)?.end ?? match.index + 1;
+      candidate.lastIndex = readNumeral(marked, match.index)?.end ?? afterNumerals(marked, match.index);
       continue;
     }
     const { comparison, min, max, unit } = amount;
@@ -53,5 +53,13 @@ export function quantities(text: string): Quantity[] {
   return found;
 }
 
+/** What begins within a run of Chinese numerals is part of it, not a number. */
+function afterNumerals(marked: string, at: number): number {
+  let end = at + 1;
+  if (CHINESE.test(marked[at]!)) while (CHINESE.test(marked[end] ?? ' ')) end += 1;
+  return end;
+}
+
+const CHINESE = /[零〇一二两三四五六七八九十百千万亿]/;
 /** Where an amount may begin: a digit, a Chinese numeral, or a tolerance that stands alone. */
 const CANDIDATE = /[\d±一二两三四五六七八九十百千万]/;

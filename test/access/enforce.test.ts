@@ -79,5 +79,5 @@ test('the documentation says of every operation who may', async () => {
     expect(operation['x-access'].action).toMatch(/^(open|[a-z_]+\.[a-z_]+)$/);
     expect(operation.description).toMatch(/谁可以：|任何人都可以/);
   }
-  expect(paths['/api/v1/demands/{id}/publish'].post.description).toBe('谁可以：审核员。');
+  expect(paths['/api/v1/drafts/{id}/publish'].post.description).toBe('谁可以：审核员。');
 });

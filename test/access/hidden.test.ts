@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '../../src/access/actor.ts';
 import { newId } from '../../src/db/ids.ts';
 import { type AccountRole, accountRoles, actingAs, actorOf } from './actors.ts';
 import { requestsOf } from './requests.ts';
-import { contactMark, mark, openAccessScene, type Records, type Side } from './scene.ts';
+import { contactMark, fullerMark, mark, openAccessScene, type Records, type Side } from './scene.ts';
 
 const scene = await openAccessScene();
 afterAll(() => scene.close());
@@ -13,7 +13,7 @@ const requests = requestsOf(scene);
 const everybody = [...accountRoles, 'nobody'] as const;
 const sides = ['own', 'other'] as const;
 
-/** Who may read raw texts, and who contacts; written by hand. */
+/** Who may read raw texts, and who contacts and fuller texts; written by hand. */
 const rawReaders: Record<Side, (AccountRole | 'nobody')[]> = {
   own: ['enterprise_member', 'technology_manager', 'operator', 'reviewer'],
   other: ['reviewer'],
@@ -22,6 +22,8 @@ const contactReaders: Record<Side, (AccountRole | 'nobody')[]> = {
   own: ['enterprise_member', 'technology_manager', 'operator'],
   other: [],
 };
+/** Their person has registered interest in the own demand, and its demander agreed to be reached: once it is published. */
+const introduced: (AccountRole | 'nobody')[] = ['researcher', 'expert'];
 
 async function answer(actor: Actor, method: string, url: string, body?: object) {
   scene.actAs(actor);
@@ -48,7 +50,9 @@ test.each(everybody)(
           const of: Side = request.states.length > 0 ? side : 'own';
           const name = [request.route, request.what, side, state].join(', ');
           if (!rawReaders[of].includes(who)) expect(text, name).not.toContain(mark);
-          if (!contactReaders[of].includes(who)) expect(text, name).not.toContain(contactMark);
+          const isIntroduced = of === 'own' && state === 'published' && introduced.includes(who);
+          if (!contactReaders[of].includes(who) && !isIntroduced) expect(text, name).not.toContain(contactMark);
+          if (!rawReaders[of].includes(who) && !isIntroduced) expect(text, name).not.toContain(fullerMark);
         }
       }
     }
@@ -74,6 +78,8 @@ test('a hidden record is answered exactly as one that does not exist', async () 
     achievement: newId(),
     demand: newId(),
     assignment: newId(),
+    draft: newId(),
+    interest: newId(),
   };
   const told = ({ status, text }: { status: number; text: string }) => {
     const { requestId: _, ...problem } = JSON.parse(text);
@@ -177,7 +183,7 @@ test('the demander sees who has read the raw text and the contacts, when, and fo
 });
 
 function rawText(problem: string) {
-  return { title: '改过', problem, targets: '', application: '', foundation: '', cooperation: '' };
+  return { title: '改过', problem, targets: '', application: '', foundation: '', cooperation: '', attachments: [] };
 }
 
 const asSystem = <Done>(work: () => Promise<Done>) => actAs(actingAs(systemActor), work);

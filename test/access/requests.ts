@@ -2,6 +2,7 @@ import type { Action } from '../../src/access/policy.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
 import type { Sender } from './actors.ts';
+import { publicationRequests } from './publication-requests.ts';
 import type { AccessScene, Records } from './scene.ts';
 
 /** A one-time token, an id; `cookie` is sent with the request. */
@@ -134,7 +135,14 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
       states: made,
     },
     ...demandRequests(bystanders.manager),
+    ...publicationRequests(),
 
+    {
+      route: 'POST /api/v1/desensitization/detect',
+      url: () => `${api}/desensitization/detect`,
+      body: () => ({ text: '联系张工' }),
+      states: none,
+    },
     {
       route: 'POST /api/v1/matches',
       url: () => `${api}/matches`,
@@ -191,7 +199,7 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
       route: 'GET /api/v1/matches/compare',
       url: ({ demand }) => `${api}/matches/compare?${compared}&demandId=${demand}&stage=fuller`,
       states: matched,
-      also: ['demand.read', 'demand.read_raw'],
+      also: ['demand.read', 'demand.read_fuller'],
     },
     {
       route: 'POST /api/v1/matches/compare',
@@ -225,20 +233,14 @@ function demandRequests(manager: string): RouteRequest[] {
   const at = ({ demand }: Records) => `${api}/demands/${demand}`;
   const of = 'demands/:id';
   const raw: Pick<RouteRequest, 'states' | 'also'> = { states: all, also: ['demand.read_raw'] };
+  const fuller: typeof raw = { states: all, also: ['demand.read_fuller'] };
   return [
     { route: `GET /api/v1/${of}`, url: at, states: all },
     { route: `GET /api/v1/${of}`, what: 'raw', url: (own) => `${at(own)}?stage=raw`, ...raw },
-    { route: `GET /api/v1/${of}`, what: 'fuller', url: (own) => `${at(own)}?stage=fuller`, ...raw },
+    { route: `GET /api/v1/${of}`, what: 'fuller', url: (own) => `${at(own)}?stage=fuller`, ...fuller },
     { route: `PATCH /api/v1/${of}`, url: at, body: () => ({ version: 1, urgency: 'high' }), states: all },
     { route: `POST /api/v1/${of}/submit`, url: (own) => `${at(own)}/submit`, body: move, states: all },
-    { route: `POST /api/v1/${of}/publish`, url: (own) => `${at(own)}/publish`, body: move, states: all },
     { route: `POST /api/v1/${of}/withdraw`, url: (own) => `${at(own)}/withdraw`, body: move, states: all },
-    {
-      route: `PUT /api/v1/${of}/texts/:stage`,
-      url: (own) => `${at(own)}/texts/public`,
-      body: () => ({ version: 1, text: { title: '改过的发布稿' } }),
-      states: all,
-    },
     { route: `GET /api/v1/${of}/contacts`, url: (own) => `${at(own)}/contacts`, states: all },
     {
       route: `PUT /api/v1/${of}/contacts`,

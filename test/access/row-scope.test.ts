@@ -42,13 +42,15 @@ test('a list holds exactly the records that the policy lets its reader read one 
       const achievements = await read(() => services.achievements.list(query, {}));
       const demands = await read(() => services.demands.list(query, {}, 'public'));
       const raw = await read(() => services.demands.list(query, {}, 'raw')).catch(() => ({ items: [] }));
+      const fuller = await read(() => services.demands.list(query, {}, 'fuller')).catch(() => ({ items: [] }));
       const organizations = await read(() => services.organizations.list(query, {}));
       const people = await read(() => services.people.list(query, {}));
       const has = ({ items }: { items: { id: string }[] }, id: string) => items.some((item) => item.id === id);
       for (const side of sides) {
         const { person, ...facts } = ofSide(side);
         const { achievement, demand, organization } = records[side];
-        const assigned = { ...facts, assignees: side === 'own' ? [records.own.person] : [] };
+        const interested = actor.personId === records[side].person;
+        const assigned = { ...facts, interested, assignees: side === 'own' ? [records.own.person] : [] };
         const entered = {
           ...facts,
           state: facts.state === 'withdrawn' ? ('withdrawn' as const) : ('published' as const),
@@ -57,6 +59,7 @@ test('a list holds exactly the records that the policy lets its reader read one 
           has(achievements, achievement),
           has(demands, demand),
           has(raw, demand),
+          has(fuller, demand),
           has(organizations, organization),
           has(people, person),
         ];
@@ -64,6 +67,7 @@ test('a list holds exactly the records that the policy lets its reader read one 
           decide(actor, 'achievement.read', { ...facts, personIds: [person] }),
           decide(actor, 'demand.read', assigned),
           decide(actor, 'demand.read_raw', assigned),
+          decide(actor, 'demand.read_fuller', assigned),
           decide(actor, 'organization.read', entered),
           decide(actor, 'person.read', { ...entered, personIds: [person] }),
         ]);

@@ -4,6 +4,7 @@ import { newId } from '../../src/db/ids.ts';
 import type { RecordState } from '../../src/records/fields.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { apiOf } from '../http/requests.ts';
+import { giveText } from '../publications/given-text.ts';
 import { actingAs, everyActor, type Sender } from './actors.ts';
 
 /** Whose the records are: everything of the actors', or everything of others'. */
@@ -20,6 +21,9 @@ export interface Records {
   demand: string;
   /** An assignment of the demand to somebody else. */
   assignment: string;
+  draft: string;
+  /** Of the side's own person; on the own side the demander has agreed. */
+  interest: string;
 }
 
 export interface AccessScene extends TestApp {
@@ -36,6 +40,8 @@ export interface AccessScene extends TestApp {
 /** The text that only who may read raw texts may ever meet. */
 export const mark = '绝密工艺参数七七四九';
 export const contactMark = '025-55667788';
+/** What stands in fuller texts alone. */
+export const fullerMark = '详稿独有的工艺八八三一';
 
 /** Two sides with a record of each kind. The actors are of the own side in every way that their roles know. */
 export async function openAccessScene(options: Pick<TestAppOptions, 'accounts'> = {}): Promise<AccessScene> {
@@ -134,13 +140,43 @@ async function makeSide(
   const raw = { title: `${mark}标题`, problem: `${mark}铝合金压铸件变形`, targets: '强度≥250MPa' };
   const demand = (await post('/demands', { ...of, organizationId: organization, raw })).body.id;
   const text = { title: `${name}需求发布稿`, problem: '铝合金压铸' };
-  await put(`/demands/${demand}/texts/public`, { version: 1, text });
-  await put(`/demands/${demand}/texts/fuller`, { version: 2, text: { ...text, problem: `${mark}详稿` } });
+  await giveText(app.database, demand, 'public', text);
+  await giveText(app.database, demand, 'fuller', { ...text, problem: fullerMark });
   const contacts = [{ name: '王联系', phone: contactMark }];
-  await put(`/demands/${demand}/contacts`, { version: 3, contacts });
+  await put(`/demands/${demand}/contacts`, { version: 1, contacts });
+  await post(`/demands/${demand}/submit`, { version: 2 });
+  const draft = (await post(`/demands/${demand}/drafts`, {})).body.id;
+  const interest = newId();
+  await giveReview(app.database, { demand, draft, interest, person });
   const assignment = (await post(`/demands/${demand}/assignments`, { personId: manager })).body.id;
-  return { season, session, organization, person, achievement, demand, assignment };
+  return { season, session, organization, person, achievement, demand, assignment, draft, interest };
 }
+
+/** A draft drawn for a blind review, a publication that stands, and somebody's interest, as the way of a draft leaves them. */
+async function giveReview(
+  database: TestApp['database'],
+  { demand, draft, interest, person }: Pick<Records, 'demand' | 'draft' | 'interest' | 'person'>,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(`insert into blind_reviews (draft_id, demand_id, raw_version, spans) values ($1, $2, 1, '[]')`, [
+      draft,
+      demand,
+    ]);
+    await tx.query(
+      `insert into publications (id, demand_id, draft_id, public_version, fuller_version, public_hash, fuller_hash,
+         raw_version, policy_version, level, basis, summary, published_at)
+       values ($1, $2, $3, 1, 1, '', '', 1, 0, 1, '{}', $4, now())`,
+      [newId(), demand, draft, JSON.stringify(summary)],
+    );
+    await tx.query(
+      `insert into demand_interests (id, demand_id, account_id, person_id, message, terms_version, terms_hash,
+         registered_at, state) values ($1, $2, $3, $4, '', 1, '', now(), 'registered')`,
+      [interest, demand, newId(), person],
+    );
+  });
+}
+
+const summary = { title: '发布稿', problem: '', targets: '', application: '', cooperation: '', madeBy: 'extractive' };
 
 /** As the system, whoever sends requests. */
 async function reset({ database }: TestApp, records: Records, state: RecordState): Promise<void> {
@@ -162,6 +198,17 @@ async function reset({ database }: TestApp, records: Records, state: RecordState
         achievement,
       ]);
       await tx.query(`update demands ${set} where id = $5`, [...values, demand]);
+      await tx.query(
+        `update demand_drafts set state = 'in_review', version = 1, submitted_by = null, reviewer_id = null where id = $1`,
+        [records.draft],
+      );
+      await tx.query(
+        'update blind_reviews set account_id = null, claimed_at = null, decided = null, done_at = null where draft_id = $1',
+        [records.draft],
+      );
+      await tx.query('update publications set withdrawn_at = null where demand_id = $1', [demand]);
+      const agreed = `case when id = $2 then 'agreed' else 'refused' end`;
+      await tx.query(`update demand_interests set state = ${agreed} where demand_id = $1`, [demand, records.interest]);
       await tx.query('update demand_assignments set ended_at = null, ended_by = null where id = $1', [assignment]);
     }),
   );

@@ -1,6 +1,7 @@
 import type { Response } from 'light-my-request';
 import { afterAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
+import { newId } from '../../src/db/ids.ts';
 import { errorCodes } from '../../src/errors.ts';
 import type { Problem } from '../../src/http/problem.ts';
 import { seeded } from '../../src/text/seeded.ts';
@@ -13,6 +14,18 @@ const random = seeded(20_261_030);
 const { server, services, database, close } = await openTestApp({ bodyLimit: 65_536 });
 afterAll(close);
 const records = await makeRecords(apiOf(server).post);
+records.seasons = newId();
+records.interest = newId();
+await database.transaction(async (tx) => {
+  await tx.query(`insert into seasons (id, kind, year, name) values ($1, 'challenge', 2026, '挑战季')`, [
+    records.seasons,
+  ]);
+  await tx.query(
+    `insert into demand_interests (id, demand_id, account_id, message, terms_version, terms_hash, registered_at, state)
+     values ($1, $2, $3, '', 1, '', now(), 'registered')`,
+    [records.interest, records.demands, newId()],
+  );
+});
 // Achievements can be compared once they are indexed.
 await services.indexer.indexRecords({ kind: 'achievement', ids: [records.first ?? '', records.second ?? ''] });
 const bodies = validBodies(records);
@@ -50,7 +63,7 @@ function urlOf(
   { path }: Pick<Operation, 'path'>,
   id = records[path.split('/')[3] ?? ''] ?? records.achievements ?? '',
 ): string {
-  return path.replace('{id}', id).replace('{stage}', 'public');
+  return path.replace('{id}', id).replace('{interestId}', records.interest ?? '');
 }
 
 function expectRefusal(what: string, answer: Response, status?: number): void {
@@ -101,10 +114,10 @@ test('every route that takes a body is tried, and no other', () => {
   expect(names.sort()).toEqual(Object.keys(bodies).sort());
 });
 
-test.each(Object.entries(bodies))('%s refuses malformed bodies', async (route, { body, required }) => {
+test.each(Object.entries(bodies))('%s refuses malformed bodies', async (route, { body, required, takesLongTexts }) => {
   const [method = '', path = ''] = route.split(' ');
   const url = urlOf({ path: `/api/v1${path}` });
-  for (const malformed of malformedBodies(body, required, random)) {
+  for (const malformed of malformedBodies(body, required, random, takesLongTexts)) {
     const headers = { 'content-type': malformed.contentType ?? 'application/json', ...malformed.headers };
     const answer = await server.inject({ method: method as 'POST', url, payload: malformed.body, headers });
     const status = malformed.body.length === 0 ? undefined : malformed.status;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MatchAnswer } from '../../src/matching/answers.ts';
 import { openTestApp } from '../app.ts';
+import { giveText } from '../publications/given-text.ts';
 import { apiOf } from './requests.ts';
 
-const { server, services, metrics, close } = await openTestApp();
+const { database, server, services, metrics, close } = await openTestApp();
 afterAll(close);
 const { get, post, refused } = apiOf(server);
 
@@ -23,13 +24,7 @@ beforeAll(async () => {
   }
   const text = { title: '轴承故障诊断', targets: '准确率≥95%' };
   demandId = (await post('/demands', { organizationId: enterprise, raw: text })).body.id;
-  await services.demands.setText(demandId, 1, 'public', {
-    problem: '',
-    application: '',
-    foundation: '',
-    cooperation: '',
-    ...text,
-  });
+  await giveText(database, demandId, 'public', text);
   await services.indexer.indexRecords({ kind: 'achievement', ids: achievements });
 });
 

@@ -18,18 +18,42 @@ export async function makeRecords(post: Post): Promise<Record<string, string>> {
     await post(`/achievements/${id}/submit`, { version: 1 });
     await post(`/achievements/${id}/publish`, { version: 2 });
   }
+  const drafted = (
+    await post('/demands', {
+      organizationId: organizations,
+      raw: { title: '新需求', problem: '难题，联系电话13912345678' },
+    })
+  ).body.id;
+  await post(`/demands/${drafted}/submit`, { version: 1 });
+  const drafts = (await post(`/demands/${drafted}/drafts`, {})).body.id;
   const accounts = (await post<{ account: { id: string } }>('/accounts', newAccount('yuan.you'))).body.account.id;
   const invitations = (await post('/invitations', newInvitation())).body.id;
   const applications = (await post('/applications', newApplication())).body.id;
-  return { organizations, people, manager, achievements, demands, first, second, accounts, invitations, applications };
+  return {
+    organizations,
+    people,
+    manager,
+    achievements,
+    demands,
+    drafts,
+    first,
+    second,
+    accounts,
+    invitations,
+    applications,
+  };
+}
+
+interface ValidBody {
+  body: Record<string, unknown>;
+  required: string[];
+  /** Where a text may be as long as a request: a test of its own tries one that is longer. */
+  takesLongTexts?: boolean;
 }
 
 /** For each route that takes a body (as the OpenAPI document names it): a body that it takes, and what must be in it. */
-export function validBodies(
-  records: Record<string, string>,
-): Record<string, { body: Record<string, unknown>; required: string[] }> {
+export function validBodies(records: Record<string, string>): Record<string, ValidBody> {
   const { organizations = '', people = '', manager, first, second } = records;
-  const move = { body: { version: 1 }, required: ['version'] };
   const organization = newOrganization();
   const person = newPerson(organizations);
   const achievement = newAchievement(organizations, people);
@@ -70,17 +94,18 @@ export function validBodies(
     'post /demands': { body: demand, required: ['organizationId', 'raw'] },
     'patch /demands/{id}': { body: { ...demand, version: 1 }, required: ['version'] },
     'post /demands/{id}/submit': move,
-    'post /demands/{id}/publish': move,
     'post /demands/{id}/withdraw': move,
-    'put /demands/{id}/texts/{stage}': {
-      body: { version: 1, text: { title: '发布稿', problem: '问题' } },
-      required: ['version', 'text'],
-    },
+    ...publicationBodies,
     'put /demands/{id}/contacts': {
       body: { version: 1, contacts: [{ name: '联系人', duty: '主任', phone: '025-1234567', email: 'a@example.com' }] },
       required: ['version', 'contacts'],
     },
     'post /demands/{id}/assignments': { body: { personId: manager, reason: '熟悉这一领域' }, required: ['personId'] },
+    'post /desensitization/detect': {
+      body: { text: '联系张工', secretTerms: ['锐盾'] },
+      required: ['text'],
+      takesLongTexts: true,
+    },
     'post /matches': {
       body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
       required: ['want', 'for'],
@@ -91,6 +116,55 @@ export function validBodies(
     },
   };
 }
+
+const move = { body: { version: 1 }, required: ['version'] };
+const place = { version: 1, field: 'title', start: 0, end: 1 };
+
+/** Of policies, drafts, reviews and interests. */
+const publicationBodies = {
+  'put /demands/{id}/policy': {
+    body: { read: 0, answers: { organization: 'describe' }, changes: { secretTerms: ['代号甲'] } },
+    required: ['read'],
+  },
+  'patch /seasons/{id}/review': { body: { read: 0, dueDays: 3, terms: '条款' }, required: ['read'] },
+  'post /demands/{id}/drafts': { body: { version: 1 }, required: [] },
+  'post /drafts/{id}/decisions': {
+    body: { version: 1, action: 'accept', target: { span: 's1' }, reason: '属实' },
+    required: ['version', 'action', 'target'],
+  },
+  'post /drafts/{id}/spans': {
+    body: { ...place, category: 'secret_term', repeats: true, reason: '代号' },
+    required: ['version', 'field', 'start', 'end', 'category'],
+  },
+  'post /drafts/{id}/edits': {
+    body: { ...place, replacement: '某', reason: '更通顺' },
+    required: ['version', 'field', 'start', 'end', 'replacement'],
+  },
+  'post /drafts/{id}/check': {
+    body: { edits: [{ field: 'title', start: 0, end: 1, replacement: '某' }] },
+    required: [],
+  },
+  'post /drafts/{id}/summary': move,
+  'post /drafts/{id}/submit': move,
+  'post /drafts/{id}/approve': move,
+  'post /drafts/{id}/withdraw': move,
+  'post /drafts/{id}/publish': move,
+  'post /drafts/{id}/return': { body: { version: 1, reason: '请再看' }, required: ['version', 'reason'] },
+  'post /drafts/{id}/consent': {
+    body: { version: 1, agrees: true, acceptsIdentification: true, words: '同意' },
+    required: ['version', 'agrees'],
+  },
+  'post /drafts/{id}/assign': { body: { version: 1, reviewerId: null }, required: ['version', 'reviewerId'] },
+  'put /drafts/{id}/blind-review': {
+    body: { masked: ['s1'], added: [{ field: 'title', start: 0, end: 1, category: 'person' }] },
+    required: ['masked'],
+  },
+  'post /demands/{id}/interests': {
+    body: { termsVersion: 1, termsHash: '0'.repeat(64), message: '愿意一试' },
+    required: ['termsVersion', 'termsHash'],
+  },
+  'post /demands/{id}/interests/{interestId}/answer': { body: { agrees: true, answer: '可' }, required: ['agrees'] },
+};
 
 const password = '江南可采莲莲叶何田田';
 const newAccount = (loginName: string) => ({ loginName, name: '新账号', phone: '025 8319 0000' });

@@ -12,7 +12,7 @@ import { sendersOf } from './fuzz-senders.ts';
 
 /** The same requests on each run; another seed and more runs by the environment. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_030);
-const numRuns = Number(process.env.FUZZ_RUNS ?? 600);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 800);
 
 let sender: Actor = systemActor;
 const app = await openTestApp({ authenticate: async () => actingAs(sender) });

@@ -51,8 +51,16 @@ const draft = await newDemand(victim, victims.id);
 await json(victim, 'PUT', `/demands/${draft}/contacts`, { version: 1, contacts: [{ name: '王', phone: contactMark }] });
 const published = await newDemand(victim, victims.id);
 await json(victim, 'POST', `/demands/${published}/submit`, { version: 1 });
-await json(reviewer, 'PUT', `/demands/${published}/texts/public`, { version: 2, text: { title: '压铸件变形' } });
-await json(reviewer, 'POST', `/demands/${published}/publish`, { version: 3 });
+const wish = { read: 0, changes: { secretTerms: [mark] } };
+await json(victim, 'PUT', `/demands/${published}/policy`, wish);
+const { id: made } = await json(operator, 'POST', `/demands/${published}/drafts`, {});
+let { version } = await json(operator, 'POST', `/drafts/${made}/submit`, { version: 1 });
+for (const span of (await json(reviewer, 'POST', `/drafts/${made}/check`, {})).open) {
+  const decision = { version, action: 'accept', target: { span } };
+  ({ version } = await json(reviewer, 'POST', `/drafts/${made}/decisions`, decision));
+}
+({ version } = await json(reviewer, 'POST', `/drafts/${made}/approve`, { version }));
+await json(reviewer, 'POST', `/drafts/${made}/publish`, { version });
 const own = await newDemand(thief, thieves.id);
 
 /** What somebody else tries on one demand. */
@@ -246,8 +254,9 @@ describe('API5:2023 Broken function level authorization', () => {
     ['the applications', 'GET', '/applications'],
     ['the audit log', 'GET', '/audit/entries'],
     ['the audit log as a file', 'GET', '/audit/entries.xlsx'],
-    ['publishing its own demand', 'POST', `/demands/${own}/publish`, { version: 1 }],
-    ['writing its own publication', 'PUT', `/demands/${own}/texts/public`, { version: 1, text: { title: '题' } }],
+    ['publishing its own demand', 'POST', `/drafts/${made}/publish`, { version: 1 }],
+    ['approving its own draft', 'POST', `/drafts/${made}/approve`, { version: 1 }],
+    ['drafting its own demand', 'POST', `/demands/${own}/drafts`, {}],
     ['assigning its own demand', 'POST', `/demands/${own}/assignments`, { personId: victim.id }],
     ['entering an enterprise', 'POST', '/organizations', { kind: 'enterprise', name: '空壳' }],
   ];
@@ -266,7 +275,7 @@ describe('API5:2023 Broken function level authorization', () => {
 
   test('an operator invites no administrator, an administrator publishes nothing: 403', async () => {
     expect((await operator.send('POST', '/invitations', { name: '内鬼', grant })).statusCode).toBe(403);
-    expect((await administrator.send('POST', `/demands/${draft}/publish`, { version: 2 })).statusCode).toBe(403);
+    expect((await administrator.send('POST', `/drafts/${made}/publish`, { version: 2 })).statusCode).toBe(403);
   });
 
   test('a key does what it was made for and no more, whatever its account may; and never more than its account', async () => {

@@ -124,12 +124,6 @@ describe('API3:2023 Broken object property level authorization', () => {
     },
   );
 
-  test('the raw text of a demand through the route of the later stages: 422', async () => {
-    const payload = { version: 1, text: { title: '换', problem: '换' } };
-    const tried = { method: 'PUT', url: `/api/v1/demands/${records.demands}/texts/raw`, payload };
-    expect((await answered(tried)).status).toBe(422);
-  });
-
   test('a demand as it is answered by default holds no raw text', async () => {
     const { body } = await answered({ url: `/api/v1/demands/${records.demands}` });
     expect(JSON.parse(body).text).toBeNull();
@@ -199,19 +193,21 @@ describe('API5:2023 Broken function level authorization', () => {
 });
 
 describe('API6:2023 Unrestricted access to sensitive business flows', () => {
-  test('publishing a demand that nobody desensitized: 409, its raw text stays inside', async () => {
+  test('publishing a demand that nobody reviewed: 409, and its raw text stays inside', async () => {
     const { id } = (
       await post('/demands', { organizationId: records.organizations, raw: { title: '密', problem: '密' } })
     ).body;
     const url = `/api/v1/demands/${id}`;
     await answered({ method: 'POST', url: `${url}/submit`, payload: { version: 1 } });
-    const tried = { method: 'POST', url: `${url}/publish`, payload: { version: 2 } };
+    const draft = await post(`/demands/${id}/drafts`, {});
+    const tried = { method: 'POST', url: `/api/v1/drafts/${draft.body.id}/publish`, payload: { version: 1 } };
     expect(await answered(tried)).toMatchObject({ status: 409, code: 'record.wrong_state' });
+    expect((await answered({ url: `${url}/publication` })).status).toBe(404);
   });
 
-  test('one step ahead of the order, publishing a draft: 409', async () => {
-    const tried = { method: 'POST', url: `/api/v1/demands/${records.demands}/publish`, payload: { version: 1 } };
-    expect(await answered(tried)).toMatchObject({ status: 409 });
+  test('one step ahead of the order, drafting what was not handed in: 409', async () => {
+    const tried = { method: 'POST', url: `/api/v1/demands/${records.demands}/drafts`, payload: {} };
+    expect(await answered(tried)).toMatchObject({ status: 409, code: 'record.wrong_state' });
   });
 
   test('the same POST a hundred times at once under one key: one effect', async () => {

@@ -20,6 +20,16 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
       run: async () => (await import('../../../bench/detect.ts')).benchDetect(),
     },
     {
+      name: 'drafts',
+      description: '给 1000 条需求拟脱敏稿和摘要要多久',
+      run: async (_, bar) => (await import('../../../bench/drafts.ts')).benchDrafts(bar.show),
+    },
+    {
+      name: 'check',
+      description: '审核时泄露检查和再识别估计的用时',
+      run: async () => (await import('../../../bench/check.ts')).benchCheck(),
+    },
+    {
       name: 'embed',
       description: '所配置的模型生成向量的速度',
       run: async ({ embeddings }) => (await import('../../../bench/embed.ts')).benchEmbed(embeddings),

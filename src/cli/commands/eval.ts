@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { oneOf, share, whole } from '../arguments.ts';
 
+const taggers = ['crf', 'encoder', 'both', 'none'] as const;
 const providers = ['static', 'onnx', 'openai'] as const;
 
 /** Options of every command that reads graded data. */
@@ -61,28 +62,61 @@ export function addEval(program: Command): void {
       await runEvalRead(options);
     });
   addDesensitization(command);
+  addDrafts(command);
 }
 
 function addDesensitization(parent: Command): void {
   parent
     .command('desensitization')
     .description('在标注过敏感信息的文字上运行识别，与标注对照')
-    .requiredOption('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
-    .option('--tagger <模型>', '用哪个标注模型：crf 或 none（只用规则）', oneOf(['crf', 'none'] as const), 'crf')
-    .option('--weights <文件>', '换用另一个训练好的模型')
+    .option('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--from-reviews', '改用本平台审核通过的脱敏稿：审核员标出的就是标注')
+    .option(
+      '--tagger <模型>',
+      '用哪个标注模型：crf、encoder、both（两者的平均）或 none（只用规则）',
+      oneOf(taggers),
+      'crf',
+    )
+    .option('--weights <文件>', '换用另一个训练好的 crf')
+    .option('--encoder <文件夹>', '编码器（默认由 DESENSITIZATION_MODEL_DIR 定）')
     .option('--folds <份数>', '分成几份交叉验证：每份由没见过它的模型识别', whole(2, 20))
+    .option('--only-fold <份>', '只衡量这一份', whole(0, 19))
+    .option('--fold-encoders <文件夹...>', '每份各用一个编码器，训练时没有用那一份（train encoder --without-fold）')
     .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
     .option('--plain <文件...>', '交叉验证时一并用来训练的、没有标注的技术文字')
+    .option('--taught <文件...>', '交叉验证时一并用来训练的、由没见过那一份的编码器标注的文字（train labels）')
     .option('--threshold <概率>', '概率超过多少算“可能”（默认为模型所定）', share)
+    .option('--lean <数>', '最佳路径上向“敏感”倾斜多少（默认为模型所定）', share)
     .option('--report <文件>', '另写一份 HTML 报告，列出漏得最多的文字')
     .option('--json', '以 JSON 输出')
     .addHelpText(
       'after',
       '\n例：\n  ./duijie eval desensitization --data 标注.jsonl --json\n' +
-        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html',
+        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html\n' +
+        '  ./duijie eval desensitization --from-reviews',
     )
     .action(async (options) => {
       const { runEvalDesensitization } = await import('../run-eval-desensitization.ts');
       await runEvalDesensitization(options);
+    });
+}
+
+function addDrafts(parent: Command): void {
+  parent
+    .command('drafts')
+    .description('按默认策略给需求拟脱敏稿，看技术词和指标还剩多少；给出评级时再看稿子比原文难匹配多少')
+    .requiredOption('--demands <文件>', '需求，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--corpus <文件>', '语料，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--queries <文件>', '有评级的需求，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--qrels <文件>', '评级，每行：查询<TAB>文档<TAB>等级（0 到 3）')
+    .option('--json', '以 JSON 输出')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie eval drafts --demands 需求.jsonl\n' +
+        '  ./duijie eval drafts --demands 需求.jsonl --corpus c.jsonl --queries q.jsonl --qrels q.tsv',
+    )
+    .action(async (options) => {
+      const { runEvalDrafts } = await import('../run-eval-drafts.ts');
+      await runEvalDrafts(options);
     });
 }

@@ -50,3 +50,19 @@ export interface ComposedText {
   texts: FieldTexts;
   pieces: Piece[];
 }
+
+/** What the record says of a demand beside its text, for describing who demands without naming them. */
+export interface DemandFacts {
+  /** Full name of the organization that demands; its entity is 需求方 in every draft. */
+  demander: string | null;
+  /** Where it is registered, from the province down as far as is known (`江苏省常州市溧阳市`). */
+  region: string | null;
+  /** Name of the demand's domain (产业领域). */
+  domain: string | null;
+}
+
+/** What detection and linking give: spans in reading order, and the placeholders of the demand, earlier ones included. */
+export interface FoundSpans {
+  spans: DraftSpan[];
+  placeholders: Placeholder[];
+}

@@ -38,9 +38,10 @@ export function passesLuhn(digits: string): boolean {
 
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { start, end, digits } = window;
-  if (window.lettersBefore !== '' || (!isNextWord(window.lettersAfter) && !passesLuhn(digits))) return [];
-  const word = contextWord(reading.text, start, end, WORDS);
   const isRight = passesLuhn(digits);
+  if (window.lettersBefore !== '' && !(isRight && UNION_PAY.test(digits))) return [];
+  if (!isNextWord(window.lettersAfter) && !isRight) return [];
+  const word = contextWord(reading.text, start, end, WORDS);
   if (!word && !(isRight && standsAlone(reading.text, window))) return [];
   const evidence = [rule(`${digits.length} 位卡号`), check(isRight ? '校验位相符' : '校验位不符，可能写错')];
   if (word) evidence.push(context(word));
@@ -48,10 +49,14 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score, evidence })];
 }
 
-/** A UnionPay card with one or two digits of another number glued on behind; its check tells them apart. */
+/** A UnionPay card with some digits of another number glued on before or behind; its check tells them apart. */
 function isCut(text: string, { start, end, digits }: NumberWindow): boolean {
-  if (!passesLuhn(digits) || DIGIT.test(text[start - 1] ?? ' ')) return false;
-  return GLUED_ON.test(text.slice(end, end + 3));
+  if (!passesLuhn(digits)) return false;
+  const isBegun = !DIGIT.test(text[start - 1] ?? ' ');
+  const isEnded = !DIGIT.test(text[end] ?? ' ');
+  return isBegun
+    ? GLUED_BEHIND.test(text.slice(end, end + 6))
+    : isEnded && GLUED_BEFORE.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** Without a context word one number in ten passes the check, so prefix and grouping have to be a card's as well. */
@@ -71,7 +76,8 @@ function account(reading: Reading, start: number, end: number, digits: string): 
 
 const UNION_PAY = /^62/;
 const DIGIT = /\d/;
-const GLUED_ON = /^\d{1,2}(?!\d)/;
+const GLUED_BEHIND = /^\d{1,5}(?!\d)/;
+const GLUED_BEFORE = /(?<!\d)\d{1,5}$/;
 const WORDS =
   /银行卡|卡号|银行账|银行帐|[账帐]号|[账帐]户|开户|户名|收款|汇款|打款|转[账帐]|储蓄卡|信用卡|银联|\bcard\b|\baccount\b/i;
 const ACCOUNT_LABEL = /(?:[账帐]号|[账帐]户|卡号)(?:为|是)?[ :]{0,3}$/;

@@ -9,7 +9,7 @@ const NUMERAL = '零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖';
 const SIGN = `[0-9A-Za-z${NUMERAL}]`;
 /** Overlapping: the look-ahead lets the search go on from the next character after a match. */
 const PATTERN = new RegExp(
-  `(?<first>${SIGN})(?<=(?:^|[^0-9A-Za-z${NUMERAL}])${SIGN}|[${NUMERAL}][0-9A-Z])(?=(?<rest>(?:[ \\-.·_]{0,3}${SIGN}){17}))`,
+  `(?<first>${SIGN})(?<=(?:^|[^0-9A-Za-z${NUMERAL}])${SIGN}|[${NUMERAL}][0-9A-Z]|[0-9A-Za-z][9九玖](?=[ \\-.·_]{0,3}[1-3lI一二三壹贰叁]))(?=(?<rest>(?:[ \\-.·_]{0,3}${SIGN}){17}))`,
   'g',
 );
 

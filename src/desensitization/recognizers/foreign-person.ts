@@ -16,7 +16,7 @@ export const foreignPerson = patternRecognizer({
   accepts: (piece) => piece.length >= 5 && !UNITS.test(piece),
 });
 
-const UNITS = /[千毫微兆]?[牛帕欧瓦安伏库]\S*·(?:米|秒|时|厘米|毫米)/;
+const UNITS = /[千毫微兆]?[牛帕欧瓦安伏库]\S{0,20}·(?:米|秒|时|厘米|毫米)/;
 const TITLE = '(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Madam)';
 const WORD = "[A-Z][a-z]{1,20}(?:[-'][A-Z]?[a-z]{1,20})?";
 

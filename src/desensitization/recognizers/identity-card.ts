@@ -18,7 +18,7 @@ export const identityCard: Recognizer = {
       for (const window of isSpokenOf ? windows(text, run, 18) : []) {
         if (!BORN.test(window.digits)) spans.push(...judged(reading, window, window.digits, window.end));
       }
-      for (const window of windows(text, run, 17)) {
+      for (const window of windows(text, run, 17, { cut: true, form: BORN_BEFORE_X })) {
         const end = endWithX(text, window);
         if (end !== undefined) spans.push(...judged(reading, window, `${window.digits}X`, end));
       }
@@ -37,10 +37,11 @@ export function identityCheckCharacter(first17: string): string {
 
 function judged(reading: Reading, window: NumberWindow, number: string, end: number): Span[] {
   const { start } = window;
-  if (window.lettersBefore !== '' && !LABEL_LETTERS.test(window.lettersBefore)) return [];
   const word = contextWord(reading.text, start, end, WORDS);
   const isBorn = isDate(number.slice(6, 14));
   const isRight = identityCheckCharacter(number) === number[17];
+  // Glued to a word it is cut from it only where date and check are right.
+  if (!(isBorn && isRight) && !LABEL_LETTERS.test(window.lettersBefore)) return [];
   if (!(isBorn && isRight) && !(word && isWhole(reading.text, start, end))) return [];
   const evidence = [rule('18 位，含出生日期'), check(isRight ? '校验位相符' : '校验位不符，可能写错')];
   if (word) evidence.push(context(word));
@@ -75,8 +76,9 @@ function isDate(yyyymmdd: string): boolean {
 
 const DIGIT = /\d/;
 const BORN = /^\d{6}(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/;
+const BORN_BEFORE_X = /^\d{6}(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
 const BORN_OLD = /^\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const WORDS = /身份证|身份号|公民身份|证件号|证号|身份證|ID ?card|ID ?number/i;
-const LABEL_LETTERS = /^(?:id|idcard|sfz|no)$/i;
-const X_AFTER = /^[ .\-·_]{0,3}[Xx](?![A-Za-z0-9])/;
+const LABEL_LETTERS = /^(?:|id|idcard|sfz|no)$/i;
+const X_AFTER = /^[ .\-·_]{0,3}[Xx](?![a-wyz])/;

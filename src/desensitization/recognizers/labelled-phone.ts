@@ -33,6 +33,7 @@ const PAIR = /^\/$/;
 const LETTERS = /^(?:tel|telephone|phone|mobile|mob|cell|cellphone|fax|hotline|whatsapp)$/i;
 const LABEL = new RegExp(
   '(?:(?:电话|手机|热线|座机|传真|致电|请电|拨打|联系方式|联络方式|联系|联络|tel|phone|mobile|fax|whatsapp|☎|📞|📱)(?:我|为|是|号码|号)?' +
+    '|联[系络][\u4e00-\u9fff]{2,7}' +
     '|(?:先生|女士|小姐|老师|经理)|\\((?:台湾|香港|澳门|大陆|内地|国内|国外)\\))[ .:/(+]{0,4}$',
   'i',
 );

@@ -37,11 +37,14 @@ function namesOf(original: string, found: readonly Span[]): Phrase[] {
   const names = new Map<string, Phrase>();
   for (const { start, end, category, score, probable } of found) {
     const text = original.slice(start, end);
-    if (probable || !LINKED.has(category) || text.length < 2 || SURNAME_AND_TITLE.test(text)) continue;
+    if (probable || score < SURE || !LINKED.has(category) || text.length < 2 || SURNAME_AND_TITLE.test(text)) continue;
     names.set(text, { text, category, score: Math.min(score, 0.85), evidence: [rule('文中他处已识别的名称')] });
   }
   return [...names.values()];
 }
+
+/** A guess that is wrong once is not to be wrong everywhere. */
+const SURE = 0.5;
 
 const placeOf = ({ start, end, category }: Span) => `${category} ${start}-${end}`;
 const LINKED = new Set(['person', 'organization']);

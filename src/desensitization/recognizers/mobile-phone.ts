@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
-import { digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
+import { type DigitRun, digitRuns, isNextWord, type NumberWindow, windows } from './digit-runs.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -14,10 +14,28 @@ export const mobilePhone: Recognizer = {
       for (const { length, form } of FORMS) {
         for (const window of windows(reading.text, run, length, { form })) spans.push(...judged(reading, window));
       }
+      if (run.digits.length > 11 && run.digits.length <= LONGEST_GLUED) spans.push(...glued(reading, run));
     }
     return spans;
   },
 };
+
+/** A number at the end of digits, or at their beginning, that may be two glued together: nothing tells, so a person looks. */
+function glued(reading: Reading, run: DigitRun): Span[] {
+  const windows11 = [...windows(reading.text, run, 11, { form: MOBILE_ALONE, cut: true })];
+  return windows11.flatMap(({ start, end, digits, shape }) => {
+    const isTail = end === run.at.at(-1)! + 1 && run.lettersAfter === '';
+    const isHead = start === run.at[0] && run.lettersBefore === '';
+    if ((!isTail && !isHead) || !ASSIGNED.test(digits) || !USUAL_SHAPE.test(shape)) return [];
+    if (isNumberOfThing(reading.text, run.at[0]!)) return [];
+    const evidence = [rule('手机号段，与相邻的数字连在一起')];
+    const find = { start, end, category: 'phone' as const, score: 0.5, evidence, probable: true as const };
+    return [spanOf(reading, 'mobile-phone', find)];
+  });
+}
+
+/** Longer ones are numbers of another kind. */
+const LONGEST_GLUED = 16;
 
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { text } = reading;
@@ -68,6 +86,7 @@ export function plusBefore(text: string, start: number, end: number): number {
 }
 
 const MOBILE = '1[3-9]\\d{9}';
+const MOBILE_ALONE = new RegExp(`^${MOBILE}$`);
 const FORMS = [
   { length: 11, form: new RegExp(`^${MOBILE}$`) },
   { length: 12, form: new RegExp(`^0${MOBILE}$`) },
@@ -80,7 +99,7 @@ const ASSIGNED = /^(?:0086|86|0)?1(?:3\d|4[0-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0
 const USUAL_SHAPE =
   /^(?:\d+|(?:[1-4]-)?3-4-4|(?:[1-4]-)?4-3-4|(?:[1-4]-)?4-4-3|(?:[1-4]-)?3-3-5|(?:[1-4]-)?3-8|[1-4]-11|7-4|3-2-3-3|(?:1-)+1)$/;
 const BROKEN_ONCE = /^\d+-\d+$/;
-const CODE_BEFORE = /([A-Za-z]+)[-_]$/;
+const CODE_BEFORE = /([A-Za-z]{1,11})[-_]$/;
 const PLUS = /\(?\+$/;
 export const PHONE_WORDS =
   /电话|手机|联系|致电|拨打|热线|座机|传真|总机|直线|来电|微信|短信|咨询|客服|联络|Tel\b|phone|mobile|\bfax\b|☎|📞|📱/i;

@@ -85,7 +85,8 @@ function suffixesOf(text: string): Suffix[] {
 
 function nameBefore(text: string, suffixAt: number, end: number, strength: Strength): OrganizationName | undefined {
   const plain = nameStart(text, suffixAt, 0);
-  const start = joinedStart(text, plain) ?? withRegion(text, plain, suffixAt, strength);
+  const named = joinedStart(text, plain) ?? withRegion(text, plain, suffixAt, strength);
+  const start = named + (DIGITS_APART.exec(text.slice(named, suffixAt))?.[0].length ?? 0);
   const head = text.slice(start, suffixAt);
   if (head === '' || !isParticular(head, strength)) return undefined;
   return { start, end, suffixAt, strength };
@@ -122,6 +123,8 @@ function isParticular(head: string, strength: Strength): boolean {
 const MOST_BEFORE_REGION = 14;
 /** 中国科学院上海高等研究院先进材料实验室 is one particular laboratory. */
 const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
+/** A number written digit by digit before a name is none of it. */
+const DIGITS_APART = /^(?:\d[ .-]){3,20}\d?/;
 const JOINING = /[与和及]/;
 const ACADEMY = /^(?:中国|国家|中科院|教育部|工信部|农业部)/;
 const ENDS_AS_NAME = /(?:[省市区县]|公司|集团|大学|学院|研究院|研究所|[局厅委部院所校])$/;

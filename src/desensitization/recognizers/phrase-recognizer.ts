@@ -10,6 +10,8 @@ export interface Phrase {
   category: Category;
   score: number;
   evidence: Evidence[];
+  /** Where it stands it is only probably what it looks like. */
+  probable?: true;
 }
 
 /**

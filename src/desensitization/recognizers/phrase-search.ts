@@ -14,18 +14,29 @@ export class PhraseSearch {
   private readonly next: Transitions;
   /** One bit a code unit: whether a phrase begins with it. Most characters of a text are passed by this. */
   private readonly first = new Uint32Array(2048);
-  /** Parent and unit of each state but the root, in the order they were made. */
-  private readonly made: { parent: number; unit: number; state: number }[] = [];
-  private readonly failure: number[] = [0];
+  /** How many states there are; 0 is the root. */
+  private states = 1;
+  /** By state: the one before it, the unit that leads from there, and how many units lead to it. */
+  private readonly parents: Int32Array;
+  private readonly units: Uint16Array;
+  private readonly depths: Uint32Array;
+  private readonly failure: Int32Array;
   /** The phrase that ends in a state, -1 if none; and the nearest state on the failure path where one does. */
-  private readonly phraseAt: number[] = [-1];
-  private readonly shorter: number[] = [0];
+  private readonly phraseAt: Int32Array;
+  private readonly shorter: Int32Array;
   private readonly lengths: number[];
 
   /** Empty phrases are never found; of equal ones the first is. */
   constructor(phrases: readonly string[]) {
     this.lengths = phrases.map((phrase) => phrase.length);
-    this.next = new Transitions(this.lengths.reduce((sum, length) => sum + length, 0));
+    const most = this.lengths.reduce((sum, length) => sum + length, 1);
+    this.next = new Transitions(most);
+    this.parents = new Int32Array(most);
+    this.units = new Uint16Array(most);
+    this.depths = new Uint32Array(most);
+    this.failure = new Int32Array(most);
+    this.phraseAt = new Int32Array(most).fill(-1);
+    this.shorter = new Int32Array(most);
     for (const [index, phrase] of phrases.entries()) this.add(phrase, index);
     this.link();
   }
@@ -59,11 +70,11 @@ export class PhraseSearch {
   }
 
   private newState(parent: number, unit: number): number {
-    const state = this.phraseAt.length;
-    this.phraseAt.push(-1);
-    this.failure.push(0);
-    this.shorter.push(0);
-    this.made.push({ parent, unit, state });
+    const state = this.states;
+    this.states += 1;
+    this.parents[state] = parent;
+    this.units[state] = unit;
+    this.depths[state] = this.depths[parent]! + 1;
     this.next.set(parent, unit, state);
     return state;
   }
@@ -80,13 +91,23 @@ export class PhraseSearch {
 
   /** Failure links, by depth: a state's own depends on those of shallower ones. */
   private link(): void {
-    const depth = [0];
-    for (const { parent, state } of this.made) depth[state] = depth[parent]! + 1;
-    for (const { parent, unit, state } of this.made.toSorted((one, other) => depth[one.state]! - depth[other.state]!)) {
-      const failure = parent === 0 ? 0 : this.step(this.failure[parent]!, unit);
+    for (const state of this.byDepth()) {
+      const parent = this.parents[state]!;
+      const failure = parent === 0 ? 0 : this.step(this.failure[parent]!, this.units[state]!);
       this.failure[state] = failure;
       this.shorter[state] = this.ending(failure);
     }
+  }
+
+  /** All states but the root, sorted by counting. */
+  private byDepth(): Int32Array {
+    const deepest = this.lengths.reduce((most, length) => Math.max(most, length), 0);
+    const begins = new Int32Array(deepest + 2);
+    for (let state = 1; state < this.states; state += 1) begins[this.depths[state]! + 1]! += 1;
+    for (let depth = 1; depth < begins.length; depth += 1) begins[depth]! += begins[depth - 1]!;
+    const ordered = new Int32Array(this.states - 1);
+    for (let state = 1; state < this.states; state += 1) ordered[begins[this.depths[state]!]!++] = state;
+    return ordered;
   }
 }
 

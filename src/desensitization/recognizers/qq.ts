@@ -37,4 +37,5 @@ function numberLength({ digits, joints }: DigitRun): number | undefined {
 
 const LIST = /^ ?[、/,;或和及] ?$/;
 const LETTERS = /^(?:qq|qqun|oicq)$/i;
-const LABEL = /(?:q ?q|oicq|扣扣|抠抠|企鹅)(?:邮箱|号码|号|群|交流群|群号|联系){0,2}[为是]?[ :.\-/(]{0,3}$/i;
+const LABEL =
+  /(?:q ?q|oicq|扣扣|抠抠|企鹅|(?<![A-Za-z])q(?= ?群))(?: ?群|邮箱|号码|号|群|交流群|群号|联系){0,2}[为是]?[ :.\-/(]{0,3}$/i;

@@ -18,12 +18,14 @@ export interface Find {
   category: Category;
   score: number;
   evidence: Evidence[];
+  probable?: true;
 }
 
 /** A find as a span of the original text. */
 export function spanOf(reading: Reading, recognizer: string, find: Find): Span {
-  const { category, score, evidence } = find;
-  return { ...reading.toOriginal(find.start, find.end), category, recognizer, score, evidence };
+  const { start, end, category, score, evidence, probable } = find;
+  const span: Span = { ...reading.toOriginal(start, end), category, recognizer, score, evidence };
+  return probable ? { ...span, probable } : span;
 }
 
 export const rule = (detail: string): Evidence => ({ kind: 'rule', detail });

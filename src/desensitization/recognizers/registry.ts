@@ -1,3 +1,4 @@
+import { isEverydayText } from './everyday-words.ts';
 import { type Phrase, phraseRecognizer } from './phrase-recognizer.ts';
 import { dictionary, type Recognizer } from './recognizer.ts';
 import { squeezedPhrase } from './squeeze.ts';
@@ -55,12 +56,19 @@ function phrasesOf(organization: RegistryOrganization): Phrase[] {
   return [
     phrase('organization', '单位名称')(name),
     ...formerNames.map(phrase('organization', '曾用名')),
-    ...[shortName].filter(isLongEnough).map(phrase('organization', '简称')),
+    ...[shortName].filter(isLongEnough).map(phrase('organization', '简称')).map(doubted),
     ...[creditCode].filter(isLongEnough).map(phrase('organization_id', '统一社会信用代码')),
     ...[address].filter(isLongEnough).map(phrase('address', '地址')),
-    ...contacts.filter(isLongEnough).map(phrase('person', '联系人')),
+    ...contacts.filter(isLongEnough).map(phrase('person', '联系人')).map(doubted),
   ];
 }
 
+/** 高峰 and 先锋 name somebody here, but most of the time they are words. */
+function doubted(phrase: Phrase): Phrase {
+  const mayBeWord = phrase.text.length <= LONGEST_WORD && isEverydayText(phrase.text);
+  return mayBeWord ? { ...phrase, score: 0.5, probable: true } : phrase;
+}
+
+const LONGEST_WORD = 3;
 /** One character would be found everywhere. */
 const isLongEnough = (text: string | null): text is string => text !== null && text.trim().length >= 2;

@@ -25,8 +25,12 @@ const cache = new WeakMap<Reading, Squeezed>();
 
 /** A phrase in the same form, for searching it. */
 export function squeezedPhrase(phrase: string): string {
+  if (PLAIN.test(phrase)) return toSimplified(phrase.toLowerCase());
   return withoutJoints(toSimplified(normalize(phrase).text)).text;
 }
+
+/** Most names: nothing in them to normalize, and a registry has a hundred thousand. */
+const PLAIN = /^[\u4e00-\u9fa5A-Za-z0-9]*$/;
 
 function withoutJoints(source: string): Squeezed {
   const at = new Uint32Array(source.length);

@@ -1,6 +1,6 @@
 import type { Category, Span } from '../types.ts';
 import { type Kind, kindOf, kinds, LABELS, spansOf } from './labels.ts';
-import type { Lattice } from './lattice.ts';
+import { Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
 import { Shape } from './units.ts';
 
@@ -12,7 +12,8 @@ export interface Dials {
   threshold: number;
 }
 
-export const TAGGER = 'crf';
+/** Which model found a span: the CRF, the encoder, or the mean of both. */
+export type TaggerName = 'crf' | 'encoder' | 'both';
 
 /** Kinds that are sensitive; the others are learned only to be told from them. */
 const sensitive = new Map<Kind, Category>([
@@ -32,12 +33,55 @@ export function decode(model: Model, lattice: Lattice, shapes: Uint8Array, { lea
   lattice.best(model.transitions, labels);
   addToOutside(lattice, lean);
   lattice.sum();
-  const shares = kindShares(lattice);
-  const best = spansOf(labels).flatMap(({ start, end, kind }): Span[] => {
+  return spansOn(labels, lattice.marginals, { shapes, threshold, tagger: 'crf' });
+}
+
+/**
+ * The same of probabilities at hand, one row of all labels a unit, of whatever model: the best path is the likeliest of
+ * those that spell spans, each unit's probability taken as independent of the others.
+ */
+export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
+  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, tagger });
+}
+
+/** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
+export function likeliestPath(shares: Float32Array, lean: number): Uint8Array {
+  const lattice = new Lattice();
+  const labels = new Uint8Array(shares.length / LABELS);
+  lattice.begin(labels.length);
+  for (let at = 0; at < shares.length; at += 1) lattice.scores[at] = Math.log(Math.max(shares[at]!, LEAST_SHARE));
+  addToOutside(lattice, -lean);
+  lattice.best(ALL_ALIKE, labels);
+  return labels;
+}
+
+/** Less than this is as good as impossible; its logarithm stays finite. */
+const LEAST_SHARE = 1e-9;
+const ALL_ALIKE = new Float32Array(LABELS * LABELS);
+
+interface Reading {
+  shapes: Uint8Array;
+  threshold: number;
+  tagger: TaggerName;
+}
+
+/** The spans of a path, and what is probable beside it. */
+function spansOn(labels: Uint8Array, marginals: Float32Array, { shapes, threshold, tagger }: Reading): Span[] {
+  const shares = kindShares(marginals, labels.length);
+  const best = spansOf(labels).flatMap(({ start, end, kind }): Found[] => {
     const category = sensitive.get(kind);
-    return category ? [spanOf(start, end, category, meanShare(shares, start, end, kinds.indexOf(kind)))] : [];
+    return category ? [{ start, end, category, share: meanShare(shares, start, end, kinds.indexOf(kind)) }] : [];
   });
-  return [...best, ...probableSpans(shares, shapes, best, threshold)].sort((a, b) => a.start - b.start);
+  const found = [...best, ...probableSpans(shares, shapes, best, threshold)];
+  return found.sort((a, b) => a.start - b.start).map((one) => spanOf(one, tagger));
+}
+
+interface Found {
+  start: number;
+  end: number;
+  category: Category;
+  share: number;
+  probable?: true;
 }
 
 function addToOutside({ scores, length }: Lattice, added: number): void {
@@ -45,7 +89,7 @@ function addToOutside({ scores, length }: Lattice, added: number): void {
 }
 
 /** Probability of each kind at each character, one row of all kinds a character. */
-function kindShares({ marginals, length }: Lattice): Float32Array {
+function kindShares(marginals: Float32Array, length: number): Float32Array {
   const shares = new Float32Array(length * kinds.length);
   for (let at = 0; at < length; at += 1) {
     for (let label = 1; label < LABELS; label += 1) {
@@ -55,11 +99,11 @@ function kindShares({ marginals, length }: Lattice): Float32Array {
   return shares;
 }
 
-function probableSpans(shares: Float32Array, shapes: Uint8Array, best: readonly Span[], threshold: number): Span[] {
+function probableSpans(shares: Float32Array, shapes: Uint8Array, best: readonly Found[], threshold: number): Found[] {
   const length = shares.length / kinds.length;
   const taken = new Uint8Array(length);
   for (const { start, end } of best) taken.fill(1, start, end);
-  const spans: Span[] = [];
+  const spans: Found[] = [];
   let start = -1;
   for (let at = 0; at <= length; at += 1) {
     const isProbable = at < length && taken[at] === 0 && sensitiveShare(shares, at) > threshold;
@@ -86,11 +130,11 @@ function sensitiveShare(shares: Float32Array, at: number): number {
 }
 
 /** A run of probable characters, of the kind that is likeliest over the whole of it. */
-function probableSpan(shares: Float32Array, start: number, end: number): Span {
+function probableSpan(shares: Float32Array, start: number, end: number): Found {
   const means = sensitiveKinds.map((kind) => meanShare(shares, start, end, kind));
   const likeliest = sensitiveKinds[means.indexOf(Math.max(...means))]!;
-  const score = means.reduce((sum, mean) => sum + mean, 0);
-  return { ...spanOf(start, end, sensitive.get(kinds[likeliest]!)!, score), probable: true };
+  const share = means.reduce((sum, mean) => sum + mean, 0);
+  return { start, end, category: sensitive.get(kinds[likeliest]!)!, share, probable: true };
 }
 
 function meanShare(shares: Float32Array, start: number, end: number, kind: number): number {
@@ -99,14 +143,8 @@ function meanShare(shares: Float32Array, start: number, end: number, kind: numbe
   return sum / (end - start);
 }
 
-function spanOf(start: number, end: number, category: Category, share: number): Span {
+function spanOf({ share, ...found }: Found, tagger: TaggerName): Span {
   const score = Math.round(Math.min(1, share) * 1000) / 1000;
-  return {
-    start,
-    end,
-    category,
-    recognizer: TAGGER,
-    score,
-    evidence: [{ kind: 'model', detail: `标注模型：概率 ${score}` }],
-  };
+  const evidence: Span['evidence'] = [{ kind: 'model', detail: `标注模型：概率 ${score}` }];
+  return { ...found, recognizer: tagger, score, evidence };
 }

@@ -4,9 +4,7 @@ import { entries, exits, kinds, LABELS, labelOf, Place } from './labels.ts';
 export type Transitions = Float32Array;
 
 /** Share of all paths that is not followed further. */
-const NEGLIGIBLE = 1e-9;
-/** A label this far behind the best is on no best path: transitions do not make up for it. */
-const HOPELESS = 40;
+const NEGLIGIBLE = 1e-7;
 
 const begins = Uint8Array.from(kinds, (_, kind) => labelOf(kind, Place.begin));
 
@@ -26,6 +24,8 @@ export class Lattice {
   private readonly live = new Uint8Array(LABELS);
   private scales = new Float64Array(0);
   private back = new Uint8Array(0);
+  /** For pairs of exits, how much more the second's transitions may give than the first's; null until asked for. */
+  private leads: Float32Array | null = null;
 
   /** Makes room for a text and clears its scores. */
   begin(length: number): void {
@@ -38,6 +38,7 @@ export class Lattice {
   /** Transition factors; to be called when the weights have changed. */
   weigh(transitions: Transitions): void {
     for (let at = 0; at < transitions.length; at += 1) this.steps[at] = Math.exp(transitions[at]!);
+    this.leads = null;
   }
 
   /** Replaces scores by factors and fills `marginals`. @returns the logarithm of the sum over all paths */
@@ -67,20 +68,23 @@ export class Lattice {
   }
 
   private stepForward(row: number): void {
-    const { scores, forward, steps } = this;
+    const { scores, forward, steps, live } = this;
     const before = row - LABELS;
     const count = this.listLive(exits, forward, before, NEGLIGIBLE);
-    for (const to of entries) {
+    for (let entry = 0; entry < entries.length; entry += 1) {
+      const to = entries[entry]!;
       let reached = 0;
       for (let at = 0; at < count; at += 1) {
-        const from = this.live[at]!;
+        const from = live[at]!;
         reached += forward[before + from]! * steps[from * LABELS + to]!;
       }
       forward[row + to] = reached * scores[row + to]!;
     }
-    for (const begin of begins) {
+    for (let kind = 0; kind < begins.length; kind += 1) {
+      const begin = begins[kind]!;
       const inside = begin + Place.inside;
-      const [first, later] = [forward[before + begin]!, forward[before + inside]!];
+      const first = forward[before + begin]!;
+      const later = forward[before + inside]!;
       for (let to = inside; to <= begin + Place.end; to += 1) {
         const reached = first * steps[begin * LABELS + to]! + later * steps[inside * LABELS + to]!;
         forward[row + to] = reached * scores[row + to]!;
@@ -108,7 +112,7 @@ export class Lattice {
 
   /** `marginals` first holds the backward sums, then their product with the forward sums. */
   private runBackward(): void {
-    const { scores, marginals, forward, steps, scales, gathered } = this;
+    const { scores, marginals, forward, steps, scales, gathered, live } = this;
     const last = (this.length - 1) * LABELS;
     for (let label = 0; label < LABELS; label += 1) marginals[last + label] = lastFactor[label]!;
     for (let row = last - LABELS; row >= 0; row -= LABELS) {
@@ -116,13 +120,13 @@ export class Lattice {
       const scale = scales[next / LABELS]!;
       for (let to = 0; to < LABELS; to += 1) gathered[to] = scores[next + to]! * marginals[next + to]! * scale;
       const count = this.listLive(entries, gathered, 0, NEGLIGIBLE);
-      for (const from of exits) {
+      for (let exit = 0; exit < exits.length; exit += 1) {
+        const from = exits[exit]!;
         let reached = 0;
-        for (let at = 0; at < count; at += 1)
-          reached += steps[from * LABELS + this.live[at]!]! * gathered[this.live[at]!]!;
+        for (let at = 0; at < count; at += 1) reached += steps[from * LABELS + live[at]!]! * gathered[live[at]!]!;
         marginals[row + from] = reached;
       }
-      for (const begin of begins) this.continueBack(row, begin);
+      for (let kind = 0; kind < begins.length; kind += 1) this.continueBack(row, begins[kind]!);
     }
     for (let at = 0; at < this.length * LABELS; at += 1) marginals[at]! *= forward[at]!;
   }
@@ -171,13 +175,12 @@ export class Lattice {
   private stepBest(row: number, transitions: Transitions): void {
     const { scores, forward, back, live } = this;
     const before = row - LABELS;
-    let most = -Infinity;
-    for (const exit of exits) most = Math.max(most, forward[before + exit]!);
-    const count = this.listLive(exits, forward, before, most - HOPELESS);
-    for (const to of entries) {
+    const count = this.listHopeful(before, transitions);
+    for (let entry = 0; entry < entries.length; entry += 1) {
+      const to = entries[entry]!;
       let source = live[0]!;
-      let best = -Infinity;
-      for (let at = 0; at < count; at += 1) {
+      let best = forward[before + source]! + transitions[source * LABELS + to]!;
+      for (let at = 1; at < count; at += 1) {
         const from = live[at]!;
         const value = forward[before + from]! + transitions[from * LABELS + to]!;
         if (value <= best) continue;
@@ -187,15 +190,34 @@ export class Lattice {
       forward[row + to] = best + scores[row + to]!;
       back[row + to] = source;
     }
-    for (const begin of begins) {
+    for (let kind = 0; kind < begins.length; kind += 1) {
+      const begin = begins[kind]!;
       const inside = begin + Place.inside;
+      const one = forward[before + begin]!;
+      const other = forward[before + inside]!;
       for (let to = inside; to <= begin + Place.end; to += 1) {
-        const first = forward[before + begin]! + transitions[begin * LABELS + to]!;
-        const later = forward[before + inside]! + transitions[inside * LABELS + to]!;
+        const first = one + transitions[begin * LABELS + to]!;
+        const later = other + transitions[inside * LABELS + to]!;
         forward[row + to] = Math.max(first, later) + scores[row + to]!;
         back[row + to] = first >= later ? begin : inside;
       }
     }
+  }
+
+  /** Puts into `live` the exits from which a best path may go on: those for which transitions may make up what they are behind. */
+  private listHopeful(row: number, transitions: Transitions): number {
+    const { forward, live } = this;
+    this.leads ??= leadsOf(transitions);
+    let best = 0;
+    for (let exit = 1; exit < exits.length; exit += 1) {
+      if (forward[row + exits[exit]!]! > forward[row + exits[best]!]!) best = exit;
+    }
+    const most = forward[row + exits[best]!]!;
+    let count = 0;
+    for (let exit = 0; exit < exits.length; exit += 1) {
+      if (forward[row + exits[exit]!]! + this.leads[best * exits.length + exit]! >= most) live[count++] = exits[exit]!;
+    }
+    return count;
   }
 
   private trace(labels: Uint8Array): void {
@@ -215,6 +237,18 @@ export class Lattice {
     this.back = new Uint8Array(size);
     this.scales = new Float64Array(Math.ceil(size / LABELS));
   }
+}
+
+function leadsOf(transitions: Transitions): Float32Array {
+  const leads = new Float32Array(exits.length * exits.length);
+  for (const [one, from] of exits.entries()) {
+    for (const [other, instead] of exits.entries()) {
+      const gains = Array.from(entries, (to) => transitions[instead * LABELS + to]! - transitions[from * LABELS + to]!);
+      // A little more, for what rounding takes.
+      leads[one * exits.length + other] = Math.max(...gains) + 1e-3;
+    }
+  }
+  return leads;
 }
 
 /** Labels that may stand before each label. */

@@ -10,7 +10,7 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
  */
 export interface Model {
   /** Open addressing (a power of two slots), two numbers a slot: hash (0 is free), then where its weights begin in
-   * `pairs` times 32, plus how many there are. */
+   * `pairs` times 32, plus how many there are; most have one, and that stands here itself. */
   slots: Int32Array;
   /** A weight: its label in the low byte, its size as a byte (an index of `sizes`) in the high one. */
   pairs: Uint16Array;
@@ -58,7 +58,7 @@ export function buildModel(
     let slot = hash & (slots - 1);
     while (model.slots[2 * slot] !== 0) slot = (slot + 1) & (slots - 1);
     model.slots[2 * slot] = hash;
-    model.slots[2 * slot + 1] = begin * 32 + at - begin;
+    model.slots[2 * slot + 1] = at - begin === 1 ? model.pairs[begin]! * 32 + 1 : begin * 32 + at - begin;
     const bit = knownBit(hash);
     model.known[bit >>> 5]! |= 1 << (bit & 31);
   }
@@ -106,11 +106,16 @@ function listPlaces({ slots }: Model, count: number): number {
   return found;
 }
 
-function addWeights({ pairs, sizes }: Model, count: number, scores: Float32Array, row: number): void {
-  for (let at = 0; at < count; at += 1) {
+function addWeights({ pairs, sizes }: Model, found: number, scores: Float32Array, row: number): void {
+  for (let at = 0; at < found; at += 1) {
     const place = places[at]!;
     const begin = place >>> 5;
-    const end = begin + (place & 31);
+    const count = place & 31;
+    if (count === 1) {
+      scores[row + (begin & 0xff)]! += sizes[begin >>> 8]!;
+      continue;
+    }
+    const end = begin + count;
     for (let index = begin; index < end; index += 1) {
       const pair = pairs[index]!;
       scores[row + (pair & 0xff)]! += sizes[pair >>> 8]!;

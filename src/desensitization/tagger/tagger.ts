@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Span } from '../types.ts';
 import { type Dials, decode } from './decode.ts';
 import { featuresOf } from './features.ts';
+import { LABELS } from './labels.ts';
 import { Lattice } from './lattice.ts';
 import { type Model, scoreText } from './model.ts';
 import { registerOf } from './register.ts';
@@ -14,8 +15,13 @@ export interface Tagger {
   readonly dials: Dials;
   /** The files it was trained on, in the order of the registers. */
   readonly trainedOn: readonly Source[];
-  /** Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path. */
-  find(text: string): Span[];
+  /**
+   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path.
+   * @param asked dials that stand elsewhere for this text
+   */
+  find(text: string, asked?: Partial<Dials>): Span[];
+  /** Probability of each label at each UTF-16 unit, one row of `LABELS` a unit. */
+  shares(text: string): Float32Array;
 }
 
 /** The weights that come with the platform; README.md beside them says what they were trained on. */
@@ -36,35 +42,46 @@ export function openTagger(file: URL | string = BUILT_IN_WEIGHTS, dials?: Partia
 export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[] = []): Tagger {
   const lattice = new Lattice();
   lattice.weigh(model.transitions);
+  const read = (piece: string) => {
+    const view = viewText(piece);
+    scoreText(model, featuresOf(view), registerOf(view.units, model.registers), lattice);
+    return view;
+  };
   return {
     dials,
     trainedOn,
-    find(text) {
-      const spans: Span[] = [];
+    find: (text, asked) =>
+      pieces(text).flatMap(({ start, end }) => {
+        const { shapes } = read(text.slice(start, end));
+        return decode(model, lattice, shapes, { ...dials, ...asked }).map((span) => moved(span, start));
+      }),
+    shares(text) {
+      const shares = new Float32Array(text.length * LABELS);
       for (const { start, end } of pieces(text)) {
-        const piece = text.slice(start, end);
-        const view = viewText(piece);
-        scoreText(model, featuresOf(view), registerOf(view.units, model.registers), lattice);
-        for (const span of decode(model, lattice, view.shapes, dials)) {
-          spans.push({ ...span, start: span.start + start, end: span.end + start });
-        }
+        read(text.slice(start, end));
+        lattice.sum();
+        shares.set(lattice.marginals.subarray(0, (end - start) * LABELS), start * LABELS);
       }
-      return spans;
+      return shares;
     },
   };
 }
 
+const moved = (span: Span, by: number): Span => ({ ...span, start: span.start + by, end: span.end + by });
+
 const LONGEST_PIECE = 4000;
 
 /** Long texts are read by pieces that end with a line or a sentence, so that memory stays small. */
-function* pieces(text: string): Generator<{ start: number; end: number }> {
+function pieces(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
   let start = 0;
   while (text.length - start > LONGEST_PIECE) {
     const end = lastStop(text, start, start + LONGEST_PIECE);
-    yield { start, end };
+    found.push({ start, end });
     start = end;
   }
-  if (start < text.length) yield { start, end: text.length };
+  if (start < text.length) found.push({ start, end: text.length });
+  return found;
 }
 
 function lastStop(text: string, start: number, end: number): number {

@@ -10,14 +10,20 @@ const features: FeatureWeights[] = [
   { hash: 1 << 30, labels: [1, 2, 3], weights: [-1, 1, 0.25] },
 ];
 const transitions = Float32Array.from({ length: LABELS * LABELS }, (_, at) => at / 100);
-const stated = { lean: 0.5, threshold: 0.02, sets: [{ file: 'a.jsonl', texts: 3, sha256: 'f00' }], plain: [] };
+const stated = {
+  lean: 0.5,
+  threshold: 0.02,
+  sets: [{ file: 'a.jsonl', texts: 3, sha256: 'f00' }],
+  plain: [],
+  taught: [],
+};
 const registers = noLives().fill(0.5, 7, 9);
 const file = () => writeWeights(features, { transitions, registers }, stated);
 
 function weightsOf({ slots, pairs, sizes }: Model, hash: number) {
   const at = slots.findIndex((value, index) => index % 2 === 0 && value === hash);
-  const place = slots[at + 1]!;
-  const own = pairs.subarray(place >>> 5, (place >>> 5) + (place & 31));
+  const [begin, count] = [slots[at + 1]! >>> 5, slots[at + 1]! & 31];
+  const own = count === 1 ? [begin] : pairs.subarray(begin, begin + count);
   return Array.from(own, (pair) => [pair & 0xff, sizes[pair >>> 8]!] as const);
 }
 

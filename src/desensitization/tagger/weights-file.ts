@@ -15,7 +15,7 @@ const MAGIC = 'DJCT';
 const LAST = 0x80;
 
 /** A file of training data: its name, how many texts it has, and the first twelve digits of its digest. */
-const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
+export const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
 export type Source = z.infer<typeof Source>;
 
 /** What is stated beside the weights. */
@@ -36,13 +36,15 @@ export const Header = z.object({
   sets: z.array(Source),
   /** Texts without labels that it was trained on as well. */
   plain: z.array(Source).default([]),
+  /** Texts that a teacher labelled. */
+  taught: z.array(Source).default([]),
 });
 export type Header = z.infer<typeof Header>;
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
 export const FEATURE_VERSION = 1;
 
-type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain'>;
+type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught'>;
 
 /** Writes weights, rounded to a byte each. */
 export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {

@@ -10,14 +10,17 @@ import type { Sample } from './samples.ts';
 export function plainSamples(text: string): Sample[] {
   const view = viewText(text);
   const features = featuresOf(view);
-  return [...sentences(text)]
-    .filter(({ start, end }) => end - start >= SHORTEST && !namesSomething(view, start, end))
-    .map(({ start, end }) => ({
-      features: features.subarray(start * FEATURES, end * FEATURES),
-      labels: new Uint8Array(end - start),
-      units: view.units.subarray(start, end),
-      set: 0,
-    }));
+  return namelessSentences(text, view).map(({ start, end }) => ({
+    features: features.subarray(start * FEATURES, end * FEATURES),
+    labels: new Uint8Array(end - start),
+    units: view.units.subarray(start, end),
+    set: 0,
+  }));
+}
+
+/** Sentences in which nothing that is known is named. */
+export function namelessSentences(text: string, view = viewText(text)): { start: number; end: number }[] {
+  return [...sentences(text)].filter(({ start, end }) => end - start >= SHORTEST && !namesSomething(view, start, end));
 }
 
 const SHORTEST = 8;

@@ -24,11 +24,7 @@ const LONGEST = 400;
 
 /** Cuts a labelled text into sentences: a step of training per sentence, features from the whole text. */
 export function samplesOf({ text, spans }: LabelledText, set: number): Sample[] {
-  const kindSpans = spans.flatMap(({ start, end, label }): KindSpan[] => {
-    const kind = setLabels.get(label)?.kind;
-    return kind ? [{ start, end, kind }] : [];
-  });
-  const labels = labelsOf(text.length, kindSpans);
+  const labels = unitLabels({ text, spans });
   const view = viewText(text);
   const features = featuresOf(view);
   const samples: Sample[] = [];
@@ -46,6 +42,15 @@ export function samplesOf({ text, spans }: LabelledText, set: number): Sample[] 
     start = at + 1;
   }
   return samples;
+}
+
+/** What the tagger learns of each unit of a labelled text. */
+export function unitLabels({ text, spans }: Pick<LabelledText, 'text' | 'spans'>): Uint8Array {
+  const kindSpans = spans.flatMap(({ start, end, label }): KindSpan[] => {
+    const kind = setLabels.get(label)?.kind;
+    return kind ? [{ start, end, kind }] : [];
+  });
+  return labelsOf(text.length, kindSpans);
 }
 
 const isStop = (unit: string) => '。！？\n；'.includes(unit);

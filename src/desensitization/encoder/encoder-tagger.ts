@@ -1,0 +1,51 @@
+import { type Dials, decodeShares, type TaggerName } from '../tagger/decode.ts';
+import type { Tagger } from '../tagger/tagger.ts';
+import { shapeOf } from '../tagger/units.ts';
+import type { Span } from '../types.ts';
+import type { Encoder } from './open-encoder.ts';
+
+/** A tagger that may need time: the encoder answers from another thread. */
+export interface SlowTagger {
+  readonly name: TaggerName;
+  readonly dials: Dials;
+  /** As `find` of the CRF's. @throws EncoderUnavailable */
+  find(text: string, asked?: Partial<Dials>): Promise<Span[]>;
+  close(): Promise<void>;
+}
+
+/** Where the dials of the encoder alone and of the mean stand: chosen on one fold (eval/reports/tagger.md). */
+export const encoderDials: Dials = { lean: 0.8, threshold: 0.02 };
+export const meanDials: Dials = { lean: 0.4, threshold: 0.01 };
+
+/** Labels by the encoder alone. */
+export function encoderTagger(encoder: Encoder, dials: Dials = encoderDials): SlowTagger {
+  return {
+    name: 'encoder',
+    dials,
+    find: async (text, asked) =>
+      decodeShares(await encoder.shares(text), shapesOf(text), { ...dials, ...asked }, 'encoder'),
+    close: () => encoder.close(),
+  };
+}
+
+/** Labels by the mean of what the CRF and the encoder hold probable: better borders than either. */
+export function meanTagger(encoder: Encoder, crf: Tagger, dials: Dials = meanDials): SlowTagger {
+  return {
+    name: 'both',
+    dials,
+    async find(text, asked) {
+      const shares = await meanShares(text, { encoder, crf });
+      return decodeShares(shares, shapesOf(text), { ...dials, ...asked }, 'both');
+    },
+    close: () => encoder.close(),
+  };
+}
+
+/** Mean of the probabilities of both models, one row of `LABELS` a UTF-16 unit. @throws EncoderUnavailable */
+export async function meanShares(text: string, { encoder, crf }: { encoder: Encoder; crf: Tagger }) {
+  const shares = await encoder.shares(text);
+  const others = crf.shares(text);
+  return shares.map((share, at) => (share + others[at]!) / 2);
+}
+
+const shapesOf = (text: string) => Uint8Array.from({ length: text.length }, (_, at) => shapeOf(text.charCodeAt(at)));

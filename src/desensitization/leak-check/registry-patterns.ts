@@ -1,0 +1,92 @@
+import { isMadeOfEverydayWords } from './everyday-words.ts';
+import { addressTail, isRegionOnly } from './organization-names.ts';
+import { type Pattern, phrasePattern } from './pattern.ts';
+import { PhraseTrie } from './phrase-trie.ts';
+import { keyOf } from './projection.ts';
+import type { KnownOrganization, KnownRegistry } from './types.ts';
+
+/** A registry ready to be searched for. */
+export interface RegistryPatterns {
+  patterns: Pattern[];
+  trie: PhraseTrie;
+  /** The projected names of the organization that bears a projected name. */
+  otherNames: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Names, former and short names, contacts, addresses and credit codes of a registry; built once for each object. */
+export function registryPatterns(registry: KnownRegistry): RegistryPatterns {
+  const known = built.get(registry);
+  if (known) return known;
+  const patterns = registry.organizations.flatMap(patternsOf).sort(surestFirst);
+  const made = {
+    patterns,
+    trie: new PhraseTrie(patterns.map(({ key }) => key)),
+    otherNames: namesByName(registry.organizations),
+  };
+  built.set(registry, made);
+  return made;
+}
+
+const built = new WeakMap<KnownRegistry, RegistryPatterns>();
+
+/** Of equal keys the trie keeps the first. */
+const surestFirst = (one: Pattern, other: Pattern) =>
+  Number(one.severity === 'warn') - Number(other.severity === 'warn');
+
+/** All names an organization bears. */
+export function namesOf({ name, formerNames, shortName }: KnownOrganization): string[] {
+  return [name, ...formerNames, ...(shortName ? [shortName] : [])];
+}
+
+function namesByName(organizations: readonly KnownOrganization[]): Map<string, readonly string[]> {
+  const byName = new Map<string, readonly string[]>();
+  for (const organization of organizations) {
+    const keys = namesOf(organization).map(keyOf);
+    for (const key of keys) byName.set(key, [...(byName.get(key) ?? []), ...keys]);
+  }
+  return byName;
+}
+
+function patternsOf({ name, formerNames, shortName, creditCode, address, contacts }: KnownOrganization): Pattern[] {
+  const kind = 'registry' as const;
+  const named = (text: string, what: string) =>
+    phrasePattern({ text, kind, category: 'organization', what, severity: provesItself(text) ? 'block' : 'warn' });
+  return [
+    ...named(name, '本平台登记的单位名称'),
+    ...formerNames.flatMap((former) => named(former, '本平台登记的单位曾用名')),
+    ...(shortName ? named(shortName, '本平台登记的单位简称') : []),
+    ...(creditCode ? codePattern(creditCode) : []),
+    ...(address ? addressPatterns(address) : []),
+    ...contacts.flatMap((text) =>
+      phrasePattern({
+        text,
+        kind,
+        category: 'person',
+        what: '本平台登记的联系人',
+        severity: provesItself(text) ? 'block' : 'warn',
+      }),
+    ),
+  ];
+}
+
+/** Two characters stand in many words, and words of everyday language in any text; of others' names that is only a hint. */
+const provesItself = (name: string) => name.length > 8 || (name.length > 2 && !isMadeOfEverydayWords(name));
+
+const codePattern = (text: string) =>
+  phrasePattern({
+    text,
+    kind: 'registry',
+    category: 'organization_id',
+    what: '本平台登记的统一社会信用代码',
+    severity: 'block',
+  });
+
+function addressPatterns(address: string): Pattern[] {
+  if (isRegionOnly(address)) return [];
+  const tail = addressTail(address);
+  return [address, ...(tail && tail !== address ? [tail] : [])]
+    .filter((text) => text.length >= 5)
+    .flatMap((text) =>
+      phrasePattern({ text, kind: 'registry', category: 'address', what: '本平台登记的单位地址', severity: 'block' }),
+    );
+}

@@ -31,7 +31,7 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const doubtful: Span[] = [];
   for (const span of tagged) {
     if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
-    else certain.push(span);
+    else certain.push(withoutTitle(text, span));
   }
   const best = marks(length, certain);
   for (const span of rules) {
@@ -60,6 +60,15 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
 const ABBREVIATION = /^[A-Za-z]{2,8}$/;
+
+/** 王建国先生 is called 王建国; 王先生 stays as it is. */
+function withoutTitle(text: string, span: Span): Span {
+  if (span.category !== 'person') return span;
+  const title = TITLE.exec(text.slice(span.start, span.end))?.[1] ?? '';
+  return title === '' ? span : { ...span, end: span.end - title.length };
+}
+
+const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 
 /** A full name up to its 有限公司 whose beginning the tagger found and whose end it missed. */
 function completes(span: Span, tagged: readonly Span[]): boolean {

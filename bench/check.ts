@@ -1,8 +1,8 @@
 /**
  * Question: how long does a reviewer wait for the leak check and the re-identification estimate of one stage after an edit?
  * The aim is 100 ms for a demand of 5,000 characters. Registry: 20,000 made-up organizations; the first check of a registry
- * builds its index and is told apart. The demand has 200 detected pieces, its parties, contacts, secret terms and an
- * earlier version; each check prepares all of it anew, as one request does.
+ * builds its index and is told apart. The demand has 200 detected pieces, its parties, contacts, secret terms, an
+ * earlier version and 20 other public records of 5,000 characters; each check prepares all of it anew, as one request does.
  */
 import { checkLeaks } from '../src/desensitization/leak-check/check-leaks.ts';
 import { prepareSecrets } from '../src/desensitization/leak-check/prepare-secrets.ts';
@@ -52,7 +52,14 @@ function madeUpSecrets(text: string, own: KnownOrganization): SecretSources {
     secretTerms: ['锐盾', '碳化硅外延', 'RuiDun-3', '石英坩埚', '晨丰路'],
     contacts: [{ text: '19900001234', category: 'phone' }],
     parties: { organizations: [own], people: ['钱思源'] },
-    earlier: [{ what: '第 1 版发布稿', sameDemand: true, texts: { problem: text.slice(200) } }],
+    earlier: [
+      { what: '第 1 版发布稿', sameDemand: true, texts: { problem: text.slice(200) } },
+      ...Array.from({ length: 20 }, (_, at) => ({
+        what: '本单位公开的另一条需求',
+        sameDemand: false,
+        texts: { problem: [...text.slice(at)].reverse().join('') },
+      })),
+    ],
   };
 }
 

@@ -21,7 +21,15 @@ export interface SampleLoad {
 export type BackupState = { phase: 'idle' | 'writing' | 'failed' } | ({ phase: 'written' } & BackupSummary);
 
 /** What only the command line of this machine may do, on top of the API. */
-export function createLocalCommands({ database, sampleSeason, indexer, clock, audit, accountServices }: App) {
+export function createLocalCommands({
+  database,
+  sampleSeason,
+  indexer,
+  clock,
+  audit,
+  accountServices,
+  publications,
+}: App) {
   let load: SampleLoad = { phase: 'idle', done: 0, total: 0 };
   let loading: Promise<void> | null = null;
   let failure: unknown;
@@ -92,6 +100,14 @@ export function createLocalCommands({ database, sampleSeason, indexer, clock, au
     countJobs: () => countJobs(database, clock()),
     deadJobs: (limit: number, after: string | null) => listDeadLetters(database, limit, after),
     requeueJobs: (which: string[] | 'all') => requeueDeadLetters(database, which, clock()),
+
+    /** Raw texts as reviewers marked them, a page at a time. That they were handed out stands in the log. */
+    reviewedTexts: (after: string | null) =>
+      actAsSystem('command', async () => {
+        const exported = { action: 'draft.export', recordKind: 'reviewed_texts', recordId: null, details: { after } };
+        await database.transaction((tx) => audit.note(tx, exported));
+        return publications.reviewedTexts.page(after, 50);
+      }),
 
     createAdministrator: accountServices.firstAccounts.administrator,
     /** A key for an account, made on this machine: for programs that run here. @throws NotFound without the account */

@@ -32,3 +32,19 @@ test('no tagger has seen the rows it is asked about, not even in another set', (
   expect(found(0)).not.toEqual([[1, 5]]);
   expect(found(1)).toEqual([[1, 5]]);
 });
+
+test('what a teacher labelled is learned, but not where it stands in the fold', () => {
+  const odd: LabelledText = { id: 'odd', text: '甲乙丙丁戊己', spans: [{ start: 1, end: 5, label: 'company' }] };
+  const set = [{ ...odd, spans: [] }, ...names.map((name) => row(name, name))];
+  const other: LabelledText = { id: 'new', text: '子丑寅卯辰巳', spans: [{ start: 1, end: 5, label: 'company' }] };
+  const taggerFor = crossValidate(
+    { sets: [set], own: 0, plain: [], taught: [odd, other] },
+    { folds: 2, only: 0, dials, progress: () => {}, training },
+  );
+  const found = (text: string) =>
+    taggerFor(0)
+      .find(text)
+      .map(({ start, end }) => [start, end]);
+  expect(found(other.text)).toEqual([[1, 5]]);
+  expect(found(odd.text)).not.toEqual([[1, 5]]);
+});

@@ -2,7 +2,7 @@ import type { Dials } from '../../src/desensitization/tagger/decode.ts';
 import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../../src/desensitization/tagger/train/samples.ts';
 import type { TrainingOptions } from '../../src/desensitization/tagger/train/train.ts';
-import { trainedTagger, trainOn } from '../../src/desensitization/tagger/train/train-tagger.ts';
+import { trainedTagger, trainOn, withTaught } from '../../src/desensitization/tagger/train/train-tagger.ts';
 import { textFolds } from './labelled-rows.ts';
 
 /** Sets to train on, in the order of the registers; `own` is the index of the one that is evaluated. */
@@ -11,6 +11,8 @@ export interface TrainingSets {
   own: number;
   /** Technical texts without labels. */
   plain: readonly string[];
+  /** Labelled by a teacher that has seen none of the wanted fold; they count as the first set's. */
+  taught?: readonly LabelledText[];
 }
 
 export interface FoldOptions {
@@ -26,7 +28,10 @@ export interface FoldOptions {
  * A tagger for each row of the set that is evaluated, trained without the rows of its fold and without any text of the
  * other sets that stands in that fold. @returns the tagger for the row of an index (of a wanted fold)
  */
-export function crossValidate({ sets, own, plain }: TrainingSets, options: FoldOptions): (index: number) => Tagger {
+export function crossValidate(
+  { sets, own, plain, taught = [] }: TrainingSets,
+  options: FoldOptions,
+): (index: number) => Tagger {
   const rows = sets[own]!;
   const foldOf = textFolds(rows, options.folds);
   const taggers = new Map<number, Tagger>();
@@ -34,7 +39,7 @@ export function crossValidate({ sets, own, plain }: TrainingSets, options: FoldO
     if (options.only !== undefined && options.only !== fold) continue;
     options.progress(fold);
     const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
-    const remaining = sets.map((set) => set.filter(({ text }) => !heldOut.has(text)));
+    const remaining = withTaught(sets, taught).map((set) => set.filter(({ text }) => !heldOut.has(text)));
     taggers.set(fold, trainedTagger(trainOn(remaining, options.training, plain), options.dials));
   }
   return (index) => taggers.get(foldOf[index]!)!;

@@ -26,9 +26,9 @@ export async function readLabelled(file: string): Promise<LabelledText[]> {
 const PLAIN_TEXTS = 1000;
 
 /** The first texts of JSON lines `{text}` without labels. @throws Invalid naming the file and line */
-export async function readPlain(file: string): Promise<string[]> {
+export async function readPlain(file: string, most = PLAIN_TEXTS): Promise<string[]> {
   const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(0, PLAIN_TEXTS).map((line, at) => {
+  return lines.slice(0, most).map((line, at) => {
     const text = z.object({ text: z.string() }).safeParse(json(line)).data?.text;
     if (text === undefined) throw new Invalid('input.invalid', `${file} 第 ${at + 1} 行应为 {"text"}`);
     return text;

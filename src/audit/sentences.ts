@@ -66,6 +66,7 @@ const own: Record<string, string> = {
   'demand_assignment.create': '指派技术经理人',
   'demand_assignment.end': '结束技术经理人的指派',
   'draft.create': '起草脱敏稿',
+  'draft.export': '导出经审核的原文，供衡量与训练',
   'draft.consent': '需求方同意发布',
   'blind_review.create': '抽取盲审',
   'demand_interest.create': '登记揭榜意向',

@@ -27,6 +27,8 @@ export interface TaggerOptions {
   foldEncoders?: string[];
   with?: string[];
   plain?: string[];
+  /** Texts labelled by a teacher that has not seen the fold. */
+  taught?: string[];
   threshold?: number;
   lean?: number;
 }
@@ -42,7 +44,15 @@ export interface EvaluatedTaggers {
 }
 
 /** @throws UsageError on options that contradict each other */
-export function checkTaggerOptions({ tagger, folds, onlyFold, weights, encoder, foldEncoders }: TaggerOptions): void {
+export function checkTaggerOptions({
+  tagger,
+  folds,
+  onlyFold,
+  weights,
+  encoder,
+  foldEncoders,
+  taught,
+}: TaggerOptions): void {
   const usesEncoder = tagger === 'encoder' || tagger === 'both';
   if (folds && (weights || encoder || tagger === 'none')) {
     throw new UsageError('--folds 用每份自己的模型，不能与 --weights、--encoder 或 --tagger none 同用');
@@ -52,6 +62,8 @@ export function checkTaggerOptions({ tagger, folds, onlyFold, weights, encoder, 
   if (!usesEncoder && (encoder || foldEncoders))
     throw new UsageError('--encoder 与 --fold-encoders 只用于 --tagger encoder 或 both');
   if (foldEncoders && !folds) throw new UsageError('--fold-encoders 须与 --folds 同用');
+  if (taught && onlyFold === undefined)
+    throw new UsageError('--taught 须与 --only-fold 同用：教它的编码器没有见过那一份');
   const wanted = onlyFold === undefined ? folds : 1;
   if (usesEncoder && folds && foldEncoders?.length !== wanted) {
     throw new UsageError(`--fold-encoders 须给出 ${wanted} 个文件夹，每份一个（train encoder --without-fold）`);
@@ -133,19 +145,20 @@ function configuredEncoder(): string {
 
 /** One CRF a fold; dials, sets and their order are those of the built-in one. */
 async function foldTaggers(
-  { data, folds = 5, onlyFold, with: others, plain = [] }: TaggerOptions,
+  { data, folds = 5, onlyFold, with: others, plain = [], taught = [] }: TaggerOptions,
   rows: readonly LabelledText[],
   { dials, trainedOn }: Tagger,
 ): Promise<(index: number) => Tagger> {
   const beside = others ?? (await labelledBeside(data, names(trainedOn)));
   const files = inOrder([data, ...beside], trainedOn);
   const sets = await Promise.all(files.map((file) => (file === data ? rows : readLabelled(file))));
-  const texts = (await Promise.all(plain.map(readPlain))).flat();
+  const texts = (await Promise.all(plain.map((file) => readPlain(file)))).flat();
+  const lessons = (await Promise.all(taught.map(readLabelled))).flat();
   const bar = progressBar();
   const progress = (fold: number) => bar.show('训练各份的模型', fold, folds);
   try {
     const own = files.indexOf(data);
-    return crossValidate({ sets, own, plain: texts }, { folds, only: onlyFold, dials, progress });
+    return crossValidate({ sets, own, plain: texts, taught: lessons }, { folds, only: onlyFold, dials, progress });
   } finally {
     bar.stop();
   }

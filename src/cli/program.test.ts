@@ -28,6 +28,7 @@ test.each([
   [['jobs', 'requeue', '--all', id], '须给出任务编号，或者用 --all 表示全部'],
   [['jobs', 'requeue', '7'], '编号 的值有误：须为完整的编号（UUID）'],
   [['eval', 'matching', '--corpus', 'c'], '缺少必需的选项 --queries <文件>'],
+  [['eval', 'drafts', '--demands', 'd', '--corpus', 'c'], '--corpus、--queries、--qrels 须一起给出'],
   [['eval', 'desensitization', '--data', 'd', '--threshold', '2'], '--threshold <概率> 的值有误：须为 0 到 1 的小数'],
   [
     ['eval', 'desensitization', '--data', 'd', '--tagger', 'bert'],
@@ -40,6 +41,10 @@ test.each([
   [
     ['eval', 'desensitization', '--data', 'd', '--tagger', 'both', '--folds', '5', '--fold-encoders', 'a', 'b'],
     '--fold-encoders 须给出 5 个文件夹，每份一个（train encoder --without-fold）',
+  ],
+  [
+    ['eval', 'desensitization', '--data', 'd', '--folds', '5', '--taught', 't'],
+    '--taught 须与 --only-fold 同用：教它的编码器没有见过那一份',
   ],
   [['eval', 'desensitization', '--data', 'd', '--only-fold', '1'], '--only-fold 须小于 --folds 的份数'],
   [

@@ -9,6 +9,7 @@ import { addCompare } from './commands/compare.ts';
 import { addConfig } from './commands/config.ts';
 import { addDetect } from './commands/detect.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDrafts } from './commands/drafts.ts';
 import { addEmbed } from './commands/embed.ts';
 import { addEval } from './commands/eval.ts';
 import { addExplain } from './commands/explain.ts';
@@ -51,6 +52,7 @@ export function createProgram(): Command {
     addCompare,
     addText,
     addDetect,
+    addDrafts,
     addEmbed,
   ];
   const kept = [

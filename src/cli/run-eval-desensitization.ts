@@ -7,15 +7,25 @@ import { desensitizationPage } from '../../eval/desensitization/report-page.ts';
 import { detectSlowly } from '../desensitization/detect-slowly.ts';
 import { checkTaggerOptions, evaluatedTaggers, type TaggerOptions, wantedRows } from './evaluated-taggers.ts';
 import { print, printJson } from './output.ts';
+import { withReviewedTexts } from './reviewed-texts.ts';
 import { tableLines } from './table.ts';
-import { CommandFailure } from './usage-error.ts';
+import { CommandFailure, UsageError } from './usage-error.ts';
 
-interface Options extends TaggerOptions {
+interface Options extends Omit<TaggerOptions, 'data'> {
+  data?: string;
+  /** The platform's own reviews instead of a file. */
+  fromReviews?: boolean;
   report?: string;
   json?: boolean;
 }
 
-export async function runEvalDesensitization(options: Options): Promise<void> {
+export async function runEvalDesensitization({ fromReviews = false, data, ...options }: Options): Promise<void> {
+  if (fromReviews === (data !== undefined)) throw new UsageError('--data 与 --from-reviews 须给出一个，且只给一个');
+  if (data !== undefined) return evaluateFile({ ...options, data });
+  await withReviewedTexts((file) => evaluateFile({ ...options, data: file }));
+}
+
+async function evaluateFile(options: Options & TaggerOptions): Promise<void> {
   checkTaggerOptions(options);
   const all = await readLabelled(options.data);
   if (all.length === 0) throw new CommandFailure(`${options.data} 中没有标注`);

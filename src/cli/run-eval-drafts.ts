@@ -20,13 +20,14 @@ interface Options {
 }
 
 export async function runEvalDrafts(options: Options): Promise<void> {
+  const graded = gradedFiles(options);
   const rows = await readRows(options.demands);
   if (rows.length === 0) throw new CommandFailure(`${options.demands} 中没有需求`);
   const knowledge = { tagger: openTagger() };
   const bar = progressBar();
   try {
     const kept = usefulness(rows, knowledge, undefined, (done) => bar.show('脱敏', done, rows.length));
-    const report: DraftReport = { usefulness: kept, ranking: await rankingOf(options, knowledge, bar) };
+    const report: DraftReport = { usefulness: kept, ranking: graded && (await rankingOf(graded, knowledge, bar)) };
     bar.stop();
     if (options.json) printJson(report);
     else print(...draftLines(report));
@@ -35,11 +36,16 @@ export async function runEvalDrafts(options: Options): Promise<void> {
   }
 }
 
+type GradedFiles = Record<'corpus' | 'queries' | 'qrels', string>;
+
 /** @throws UsageError when some of the graded files are missing */
-async function rankingOf({ corpus, queries, qrels }: Options, knowledge: Knowledge, bar: ProgressBar) {
+function gradedFiles({ corpus, queries, qrels }: Options): GradedFiles | null {
   if (!corpus && !queries && !qrels) return null;
   if (!corpus || !queries || !qrels) throw new UsageError('--corpus、--queries、--qrels 须一起给出');
-  const files = { corpus, queries, qrels };
+  return { corpus, queries, qrels };
+}
+
+async function rankingOf(files: GradedFiles, knowledge: Knowledge, bar: ProgressBar) {
   const set = withDrafts(await readJudgedSet(files), knowledge);
   const { results } = await runEvaluation(set, evaluationOf(files), methods, bar.show);
   return draftRanking(results);

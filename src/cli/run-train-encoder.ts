@@ -37,7 +37,7 @@ export async function runTrainEncoder(options: EncoderTraining): Promise<void> {
     requirements: 'embeddings/train/tune/requirements.txt',
   });
   const sets = (await Promise.all(data.map(readLabelled))).map((rows) => without(rows, folds, withoutFold));
-  const texts = await Promise.all(plain.map(readPlain));
+  const texts = await Promise.all(plain.map((file) => readPlain(file)));
   const header = encoderHeader(sets, {
     sets: await Promise.all(data.map((file, at) => provenance(file, sets[at]!.length))),
     plain: await Promise.all(plain.map((file, at) => provenance(file, texts[at]!.length))),

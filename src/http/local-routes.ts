@@ -56,6 +56,9 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
     );
     server.get('/backup', { config, schema }, async () => commands.backup());
 
+    server.get('/reviewed-texts', { config, schema: { ...schema, querystring: AfterQuery } }, ({ query }) =>
+      commands.reviewedTexts(query.after ?? null),
+    );
     server.get('/jobs', { config, schema }, () => commands.countJobs());
     server.get('/jobs/dead', { config, schema: { ...schema, querystring: DeadQuery } }, ({ query }) =>
       commands.deadJobs(query.limit, query.after ?? null),
@@ -69,6 +72,7 @@ export function localRoutes({ commands, token }: LocalRoutes): FastifyPluginAsyn
 const config = { action: 'local' } as const;
 const schema = { hide: true, querystring: z.strictObject({}) };
 const NewAdministrator = z.strictObject({ loginName: LoginName, name: filledText(60) });
+const AfterQuery = z.strictObject({ after: id.optional() });
 const DeadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: id.optional(),

@@ -3,11 +3,12 @@ import type { SearchTexts } from './documents.ts';
 /** Gives a record's texts at a version as one and the same object while they are kept. */
 export type KeepTexts = (key: string, texts: SearchTexts) => SearchTexts;
 
-const mostKept = 3000;
+const mostKept = 500;
 
 /**
- * Keeps the texts that were shown last. What is read of a text (its terms, its figures) is remembered by the object, and
- * reading takes a millisecond where ranking takes a few for all: so records that are found again are not read again.
+ * Keeps the texts that were asked about last. What is read of a text is remembered by the object, so that a record that is
+ * asked about again is not read again. Those that are found come with a reading (record-reading.ts) and are not kept:
+ * thousands of readings in memory cost more, each time the collector passes by, than making them anew.
  */
 export function keepTexts(): KeepTexts {
   const kept = new Map<string, SearchTexts>();

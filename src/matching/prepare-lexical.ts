@@ -4,6 +4,7 @@ import { terms } from '../text/tokens.ts';
 import { tellingInDemands } from './demand-language.ts';
 import { inverseDocumentFrequency, sparse, summed, termNumber } from './lexical-terms.ts';
 import { readFrequencies } from './rank-store.ts';
+import { readOnce } from './read-once.ts';
 import type { QueryPart, QueryText } from './read-text.ts';
 
 /**
@@ -50,11 +51,10 @@ export interface LexicalOptions {
 export async function prepareLexical(
   tx: Tx,
   scope: string,
-  { title, rest }: QueryText,
+  text: QueryText,
   { depth, frequencies, alsoTerms = [] }: LexicalOptions,
 ): Promise<LexicalQuery> {
-  const isProse = rest.length > 0 && !scope.startsWith('demand/');
-  const counts = weighTerms(scope, [...title, ...rest], isProse ? tellingInDemands : () => 1);
+  const counts = countsIn(text)(scope);
   const known = frequencies ?? new Map<number, number>();
   const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
   const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
@@ -79,6 +79,17 @@ export async function prepareLexical(
     rarity: (term) => inverseDocumentFrequency(documents, frequencyOf(termNumber(scope, term))),
   };
 }
+
+/** A record that is asked about again has its terms weighed already. */
+const countsIn = readOnce(({ title, rest }: QueryText) => {
+  const known = new Map<string, Map<number, number>>();
+  return (scope: string) => {
+    const isProse = rest.length > 0 && !scope.startsWith('demand/');
+    const counts = known.get(scope) ?? weighTerms(scope, [...title, ...rest], isProse ? tellingInDemands : () => 1);
+    known.set(scope, counts);
+    return counts;
+  };
+});
 
 function weighTerms(scope: string, parts: QueryPart[], telling: (term: string) => number): Map<number, number> {
   const counts = new Map<number, number>();

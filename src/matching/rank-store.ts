@@ -66,21 +66,19 @@ export interface RankPlan {
 }
 
 /**
- * Ranks every document that passes and returns the best: legs scored exactly, each normalized to z-scores, summed by the
- * weights; ties fall to the dense leg, then to the lexical, the id only last.
- * @param spreadOver what z-scores are over: the whole scope, so that a filter leaves out documents and changes no score;
- *   or only what passes, where a scope is too large to be scored for a few of its documents
+ * Ranks every document of the scope and returns the best of those that pass: legs scored exactly, each normalized to
+ * z-scores over the whole scope, summed by the weights; ties fall to the dense leg, then to the lexical, the id only last.
  */
-export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'passing'): Promise<Ranked[]> {
+export async function rankAll(tx: Tx, plan: RankPlan): Promise<Ranked[]> {
   const values: unknown[] = [];
   const { lexical, dense, join } = legScores(plan, values);
   const passes = conditions(plan.documents, values);
-  const where = spreadOver === 'scope' ? `d.scope = $${values.push(plan.documents.scope)}` : passes;
   const shown = plan.shownRecordIds ? `and record_id = any($${values.push(plan.shownRecordIds)}::uuid[])` : '';
   const { rows } = await tx.query(
     `with scored as materialized (
        select d.id, d.record_id, ${lexical} as lexical, ${dense} as dense, ${passes} as passes
-       from ${rankedTables(plan.documents.scope).documents} d ${join} where ${where}
+       from ${rankedTables(plan.documents.scope).documents} d ${join}
+       where d.scope = $${values.push(plan.documents.scope)}
      ), spread as materialized (
        select avg(lexical) as lexical_mean, stddev_pop(lexical) as lexical_deviation,
          avg(dense) as dense_mean, stddev_pop(dense) as dense_deviation, count(*)::int as documents
@@ -94,13 +92,19 @@ export async function rankAll(tx: Tx, plan: RankPlan, spreadOver: 'scope' | 'pas
 
 /**
  * Ranks the best `depth` of each leg, found by the indexes, and returns the best of those: of the lexical leg documents
- * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. With `shownRecordIds` those are ranked
- * instead. z-scores are by the spreads over all that pass; the documents that hold a term are counted in, one by one.
+ * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. With a depth of `all`, every document
+ * that passes is ranked; with `shownRecordIds` those are. z-scores are by the spreads over the scope; the documents that
+ * hold a term are counted in, one by one.
  *
  * Steps are materialized and lookups are subqueries, as the planner cannot know how few rows each step has, and a wrong
  * guess reads whole tables.
  */
-export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, depth: number): Promise<Ranked[]> {
+export async function rankCandidates(
+  tx: Tx,
+  plan: RankPlan,
+  spreads: Spreads,
+  depth: number | 'all',
+): Promise<Ranked[]> {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const tables = rankedTables(plan.documents.scope);
@@ -109,9 +113,10 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
   const { documents, mean, square } = spreads.lexical;
   const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
   const text = `with held as materialized (
-       select d.id, ${lexical} as lexical from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) d
-       where ${where}
-     ), candidates as materialized (${candidatesOf(plan, where, Math.trunc(depth), parameter)}
+       select d.id, ${where} as passes, ${lexical} as lexical
+       from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) d
+       where d.scope = ${parameter(plan.documents.scope)}
+     ), candidates as materialized (${candidatesOf(plan, where, depth, parameter)}
      ), scored as materialized (
        select id, coalesce(lexical, ${lexical}, 0) as lexical, coalesce(dense, ${denseLookup(plan, parameter)}) as dense
        from candidates d
@@ -141,20 +146,20 @@ const statementName = (text: string) => `rank ${createHash('sha256').update(text
 type Parameter = (value: unknown) => string;
 
 /** Ids with the scores that are known already: both legs' best. */
-function candidatesOf(plan: RankPlan, where: string, depth: number, parameter: Parameter): string {
+function candidatesOf(plan: RankPlan, where: string, depth: number | 'all', parameter: Parameter): string {
   const { query, space, weights, shownRecordIds, documents } = plan;
   const tables = rankedTables(documents.scope);
-  if (shownRecordIds) {
-    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d
-      where d.record_id = any(${parameter(shownRecordIds)}::uuid[]) and ${where}`;
+  if (shownRecordIds || depth === 'all') {
+    const shown = shownRecordIds ? `and d.record_id = any(${parameter(shownRecordIds)}::uuid[])` : '';
+    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${where} ${shown}`;
   }
-  const held = `select id, lexical from held order by lexical desc limit ${depth}`;
+  const held = `select id, lexical from held where passes order by lexical desc limit ${Math.trunc(depth)}`;
   if (!query.dense || !space || weights.dense === 0) return `select *, null::float8 as dense from (${held}) held`;
   const distance = distanceOf(space, parameter(query.dense));
   const near = `select d.id, 1 - (${distance}) as dense from ${tables.embeddings} e
       join ${tables.documents} d on d.id = e.document_id
       where e.space_id = ${Math.trunc(space.id)} and e.scope = ${scopeLiteral(documents.scope)} and ${where}
-      order by ${distance} limit ${depth}`;
+      order by ${distance} limit ${Math.trunc(depth)}`;
   return `select id, lexical, dense from (${held}) held full join (${near}) near using (id)`;
 }
 

@@ -5,15 +5,16 @@ import { type DocumentFilter, narrows } from './filters.ts';
 import { prepareLexical } from './prepare-lexical.ts';
 import * as store from './rank-store.ts';
 import type { QueryText } from './read-text.ts';
-import { passingOf } from './sample-store.ts';
 import { currentSample, sampleAtHand } from './scope-sample.ts';
 import { estimateSpreads } from './score-spread.ts';
 import { type LegWeights, legWeights } from './weights.ts';
 
 /**
- * Up to so many passing documents are all scored: exact, and as fast as the indexes. Above it candidates come from both
- * legs' indexes, and all are scored after all when the list comes back short (pgvector's iterative scan does not
- * promise k results whenever k exist). The embedded database scans farther, as it builds an index too slowly to have one.
+ * Up to so many documents are all scored: exact, and as fast as the indexes. In a larger scope candidates come from both
+ * legs' indexes, and all that pass are scored where no more than these do, or when the list comes back short (pgvector's
+ * iterative scan does not promise k results whenever k exist). What scores are measured against is the whole scope on
+ * every path, so a filter leaves out documents and changes no score. The embedded database scans farther, as it builds an
+ * index too slowly to have one.
  */
 export const exactUpTo = { server: 5_000, embedded: 20_000 };
 
@@ -61,20 +62,20 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
     const { ceiling, rarity } = lexical;
     const found = { legs: { lexical: query.lexical !== null, dense: dense !== null }, ceiling, rarity };
     // Without a current space there are no indexes: all are scored.
-    if (space && (await passesMore(tx, documents, lexical.documents, exactLimit))) {
-      const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
-      const passing = narrows(documents) ? await passingOf(tx, documents, sample.ids) : null;
-      const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents, passing);
+    if (!space || lexical.documents <= exactLimit) {
+      return { path: 'exact', results: await store.rankAll(tx, plan), ...found };
+    }
+    const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
+    const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents);
+    if (!(await passFew(tx, documents, exactLimit))) {
       const results = await store.rankCandidates(tx, plan, spreads, depth);
       if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
     }
-    const spreadOver = lexical.documents <= exactLimit ? 'scope' : 'passing';
-    return { path: 'exact', results: await store.rankAll(tx, plan, spreadOver), ...found };
+    return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
   });
 }
 
-/** Whether more than `limit` documents pass; without a narrowing filter the scope's own count tells. */
-async function passesMore(tx: Tx, documents: DocumentFilter, inScope: number, limit: number): Promise<boolean> {
-  if (inScope <= limit || !narrows(documents)) return inScope > limit;
-  return (await store.countPassing(tx, documents, limit + 1)) > limit;
+/** Whether `limit` documents of a large scope pass at most. */
+async function passFew(tx: Tx, documents: DocumentFilter, limit: number): Promise<boolean> {
+  return narrows(documents) && (await store.countPassing(tx, documents, limit + 1)) <= limit;
 }

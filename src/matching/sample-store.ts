@@ -1,10 +1,8 @@
 import type { Tx } from '../db/database.ts';
-import { conditions, type DocumentFilter } from './filters.ts';
 import { rankedTables } from './ranked-tables.ts';
 
 /** What scores a document. */
 export interface SampledDocument {
-  id: string;
   terms: number[];
   /** One a term. */
   weights: number[];
@@ -23,26 +21,15 @@ export async function readSampledDocuments(
 ): Promise<SampledDocument[]> {
   // A view cannot be sampled, so the facts are drawn from the table itself.
   const tables = rankedTables(scope);
-  const { rows } = await tx.query<{ id: string; weights: Buffer; vector: Buffer | null }>(
-    `select d.id, sparsevec_send(l.weights) as weights, vector_send(e.embedding::vector) as vector
+  const { rows } = await tx.query<{ weights: Buffer; vector: Buffer | null }>(
+    `select sparsevec_send(l.weights) as weights, vector_send(e.embedding::vector) as vector
      from search_documents d tablesample bernoulli ($3::real) repeatable (1)
        join ${tables.lexical} l on l.document_id = d.id
        left join ${tables.embeddings} e on e.document_id = d.id and e.space_id = $2::integer
      where d.scope = $1`,
     [scope, spaceId, Math.min(100, share * 100)],
   );
-  return rows.map(({ id, weights, vector }) => ({ id, ...sparseEntries(weights), vector: vector && entries(vector) }));
-}
-
-/** Those of the documents that pass a filter. */
-export async function passingOf(tx: Tx, documents: DocumentFilter, ids: string[]): Promise<Set<string>> {
-  const values: unknown[] = [ids];
-  const where = conditions(documents, values);
-  const { rows } = await tx.query<{ id: string }>(
-    `select d.id from ${rankedTables(documents.scope).documents} d where d.id = any($1::uuid[]) and ${where}`,
-    values,
-  );
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ weights, vector }) => ({ ...sparseEntries(weights), vector: vector && entries(vector) }));
 }
 
 /** pgvector's binary form of a sparsevec: width, number of entries, unused, indexes, values. */

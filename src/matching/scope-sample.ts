@@ -4,7 +4,8 @@ import { readSampledDocuments, type SampledDocument } from './sample-store.ts';
 
 /** A fixed random sample of a scope's documents, arranged for scoring. */
 export interface ScopeSample {
-  ids: string[];
+  /** How many were drawn. */
+  size: number;
   /** How many documents the scope held. */
   documents: number;
   drawnAt: number;
@@ -15,8 +16,17 @@ export interface ScopeSample {
   weights: Float32Array;
   /** One a document; null where it has none. */
   vectors: (Float32Array | null)[];
+  /** Of the vectors together; null where there is none, or they are too wide for it to pay. */
+  moments: Moments | null;
   /** How many documents of the whole scope hold a term, of the common terms: those change slowly. */
   frequencies: ReadonlyMap<number, number>;
+}
+
+/** From these the mean and the mean square of the vectors' inner products with any vector follow. */
+export interface Moments {
+  mean: Float64Array;
+  /** Mean products of every two entries i <= j, row by row; those of i < j twice, as they stand twice in the square. */
+  products: Float64Array;
 }
 
 /** Documents drawn: a mean is then within 3% of a deviation of the whole's (1 / sqrt(1000)). */
@@ -77,9 +87,19 @@ async function draw(tx: Tx, scope: string, spaceId: number, documents: number): 
   const { ranges, rows, weights } = postingsOf(found);
   const common = [...ranges].filter(([, { from, to }]) => to - from >= commonFrom).map(([term]) => term);
   const { frequencies } = await readFrequencies(tx, scope, common);
-  const ids = found.map(({ id }) => id);
   const vectors = found.map(({ vector }) => vector);
-  return { ids, documents, drawnAt: performance.now(), ranges, rows, weights, vectors, frequencies };
+  const moments = momentsOf(vectors.filter((vector) => vector !== null));
+  return {
+    size: found.length,
+    documents,
+    drawnAt: performance.now(),
+    ranges,
+    rows,
+    weights,
+    vectors,
+    moments,
+    frequencies,
+  };
 }
 
 function postingsOf(found: SampledDocument[]): Pick<ScopeSample, 'ranges' | 'rows' | 'weights'> {
@@ -98,4 +118,23 @@ function postingsOf(found: SampledDocument[]): Pick<ScopeSample, 'ranges' | 'row
     rows: Uint16Array.from(postings, ({ row }) => row),
     weights: Float32Array.from(postings, ({ weight }) => weight),
   };
+}
+
+/** Widest vectors whose moments are cheaper than a thousand inner products. */
+const widest = 512;
+
+function momentsOf(vectors: Float32Array[]): Moments | null {
+  const width = vectors[0]?.length ?? 0;
+  if (width === 0 || width > widest) return null;
+  const mean = new Float64Array(width);
+  const products = new Float64Array((width * (width + 1)) / 2);
+  for (const vector of vectors) {
+    let at = 0;
+    for (let i = 0; i < width; i += 1) {
+      const entry = vector[i]! / vectors.length;
+      mean[i]! += entry;
+      for (let j = i; j < width; j += 1, at += 1) products[at]! += entry * vector[j]! * (i === j ? 1 : 2);
+    }
+  }
+  return { mean, products };
 }

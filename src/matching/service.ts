@@ -225,7 +225,7 @@ export function createMatching(needs: MatchingNeeds) {
     space: EmbeddedQuery['space'],
   ): Promise<Pair[]> {
     const ids = ranking.results.map(({ recordId }) => recordId);
-    const shown = await loadShown(tx, needs, kind, ids, keep);
+    const shown = await loadShown(tx, needs, kind, ids);
     for (const { recordId, terms, quantities } of ranking.results) {
       const texts = shown.get(recordId)?.texts;
       if (texts && terms && quantities) recall(texts, { terms, quantities });

@@ -11,7 +11,6 @@ import {
 } from './documents.ts';
 import type { PairFacts } from './fit.ts';
 import type { RecordKind } from './jobs.ts';
-import type { KeepTexts } from './kept-texts.ts';
 import type { Readable } from './model-text.ts';
 import { achievementFacts, demandFacts, noFacts } from './pair-facts.ts';
 import { type Records, secretNames } from './subject.ts';
@@ -33,13 +32,12 @@ export async function loadShown(
   records: Records,
   kind: RecordKind,
   ids: string[],
-  keep: KeepTexts,
 ): Promise<Map<string, ShownRecord>> {
-  const shown = await loaders[kind](tx, records, ids, keep);
+  const shown = await loaders[kind](tx, records, ids);
   return new Map(shown.map((record) => [record.id, record]));
 }
 
-type Load = (tx: Tx, records: Records, ids: string[], keep: KeepTexts) => Promise<ShownRecord[]>;
+type Load = (tx: Tx, records: Records, ids: string[]) => Promise<ShownRecord[]>;
 
 const loaders: Record<RecordKind, Load> = {
   achievement: loadAchievements,
@@ -48,7 +46,7 @@ const loaders: Record<RecordKind, Load> = {
   person: loadPeople,
 };
 
-async function loadAchievements(tx: Tx, records: Records, ids: string[], keep: KeepTexts): Promise<ShownRecord[]> {
+async function loadAchievements(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
   const found = await records.achievements.find(tx, ids);
   const holders = await organizationsOf(tx, records, found);
   return found.flatMap((achievement) => {
@@ -57,7 +55,6 @@ async function loadAchievements(tx: Tx, records: Records, ids: string[], keep: K
     const holder = holders.get(achievement.organizationId);
     return {
       ...shownOf('achievement', achievement.id, achievement.title, document),
-      texts: keep(`${achievement.id} ${achievement.version}`, document.texts),
       organizationId: achievement.organizationId,
       organizationName: holder?.name ?? null,
       isPublic: achievement.state === 'published',
@@ -67,7 +64,7 @@ async function loadAchievements(tx: Tx, records: Records, ids: string[], keep: K
 }
 
 /** Whose a published demand is stays hidden: the public text says what the demander wants known. */
-async function loadDemands(tx: Tx, records: Records, ids: string[], keep: KeepTexts): Promise<ShownRecord[]> {
+async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
   const texts = new Map((await records.demands.texts(tx, ids, 'public')).map((text) => [text.demandId, text]));
   const found = await records.demands.find(tx, ids);
   const demanders = await organizationsOf(tx, records, found);
@@ -77,7 +74,6 @@ async function loadDemands(tx: Tx, records: Records, ids: string[], keep: KeepTe
     if (!document) return [];
     return {
       ...shownOf('demand', demand.id, text.title, document),
-      texts: keep(`${demand.id} public ${text.version}`, document.texts),
       isPublic: true,
       secrets: secretNames(demand, demanders.get(demand.organizationId)),
       facts: demandFacts(asPublished(demand)),

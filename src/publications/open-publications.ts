@@ -7,6 +7,7 @@ import { createInterests } from './interests.ts';
 import type { MaterialNeeds } from './material.ts';
 import { createPolicies } from './policies.ts';
 import { createPublishing, type PublishingNeeds } from './publishing.ts';
+import { createReviewedTexts } from './reviewed-texts.ts';
 import { createReviews } from './reviews.ts';
 
 export type Publications = ReturnType<typeof openPublications>;
@@ -28,6 +29,7 @@ export function openPublications({ tagger = openedOnce(openTagger), ...given }: 
     blindReviews: createBlindReviews(needs),
     publishing: createPublishing(needs),
     interests: createInterests(needs),
+    reviewedTexts: createReviewedTexts(needs),
   };
 }
 

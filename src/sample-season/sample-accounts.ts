@@ -8,9 +8,8 @@ import type { Sample, SamplePerson } from './types.ts';
  * key. What is not loaded gets none. Login names are the roles with `sample-` before them.
  */
 export function sampleAccounts(sample: Sample, ids: Map<string, string>, places: Places): NewAccount[] {
-  const seasonId = places.season.get('auction') ?? null;
   const venueSessionId = [...places.venueSession.values()][0] ?? null;
-  const desks = [account('operator', null, { seasonId }), account('reviewer', null, {}), account('auditor', null, {})];
+  const desks = [account('operator', null, {}), account('reviewer', null, {}), account('auditor', null, {})];
   const people = (['technology_manager', 'enterprise_member', 'researcher', 'expert', 'session_host'] as const).map(
     (role) => {
       const person = personOf(sample, ids, role);

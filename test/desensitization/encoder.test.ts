@@ -6,7 +6,9 @@ import { detectSlowly } from '../../src/desensitization/detect-slowly.ts';
 import { createTagger } from '../../src/desensitization/encoder/create-tagger.ts';
 import { encoderTagger, meanTagger } from '../../src/desensitization/encoder/encoder-tagger.ts';
 import { openEncoder } from '../../src/desensitization/encoder/open-encoder.ts';
+import { taughtText } from '../../src/desensitization/encoder/teach.ts';
 import { kinds, labelOf, Place } from '../../src/desensitization/tagger/labels.ts';
+import { setLabels } from '../../src/desensitization/tagger/set-labels.ts';
 import { openTagger } from '../../src/desensitization/tagger/tagger.ts';
 import { writeTinyEncoder } from './tiny-encoder.ts';
 
@@ -98,4 +100,16 @@ test('when the thread ends the CRF goes on, and the reason is reported once', as
   expect(found[1]).toEqual(openTagger().find(firm));
   expect(found[0]).toEqual(found[1]);
   expect(reasons).toEqual(['编码器已关闭']);
+});
+
+test('as a teacher it labels a text with labels that the tagger is trained on', async () => {
+  const encoder = await openEncoder({ folder, threads: 1 });
+  const taught = await taughtText('a', '由锐博承担。', { encoder, crf: openTagger() });
+  await encoder.close();
+  expect(taught).toEqual({
+    id: 'a',
+    text: '由锐博承担。',
+    spans: [{ start: 1, end: 3, label: 'organization' }],
+  });
+  expect(setLabels.get('organization')?.kind).toBe('organization');
 });

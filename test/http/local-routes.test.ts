@@ -27,6 +27,7 @@ const commands = {
   countJobs: vi.fn(async () => []),
   deadJobs: vi.fn(),
   requeueJobs: vi.fn(async () => 2),
+  reviewedTexts: vi.fn(),
   createAdministrator: vi.fn(),
   createKey: vi.fn(),
   finished: vi.fn(async () => {}),

@@ -57,6 +57,22 @@ test('under a filter both paths give the same records with the same scores', asy
   expect(idsOf(exact)).not.toEqual(idsOf(all.exact));
 });
 
+test('a filter changes no score, be it exact as few pass or by the indexes', async () => {
+  const reading = await scene.app.matching.reading({ text: '光伏组件回收密封结构', as: 'demand' });
+  const ranked = (exactLimit: number, filter = {}) => reading.rank('achievements', { limit: 20, exactLimit, filter });
+  const all = new Map((await ranked(0)).results.map(({ recordId, fused }) => [recordId, fused]));
+  for (const [exactLimit, path] of [
+    [0, 'index'],
+    [200, 'exact'],
+  ] as const) {
+    const narrowed = await ranked(exactLimit, { maturityFrom: 6 });
+    expect(narrowed.path).toBe(path);
+    const known = narrowed.results.filter(({ recordId }) => all.has(recordId));
+    expect(known.length).toBeGreaterThan(3);
+    for (const { recordId, fused } of known) expect(fused).toBeCloseTo(all.get(recordId)!, 9);
+  }
+});
+
 test('a new record is found by the index path though the sample of its scope is older', async () => {
   await bothPaths('磁悬浮鼓风机');
   const id = await scene.achievement('磁悬浮鼓风机');

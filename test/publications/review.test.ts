@@ -130,9 +130,9 @@ describe('a leak', () => {
 
 test('what nobody has decided on stands in the way of an approval', async () => {
   const { view } = await inReview();
-  const phone = view.spans.findIndex(({ category }) => category === 'phone');
+  const money = view.spans.findIndex(({ category }) => category === 'money');
   const set = `update demand_drafts set spans = jsonb_set(spans, array[$2, 'decision'], '"look"') where id = $1`;
-  await database.transaction((tx) => tx.query(set, [view.id, String(phone)]));
+  await database.transaction((tx) => tx.query(set, [view.id, String(money)]));
   const refused = await reviewer.call('POST', `/drafts/${view.id}/approve`, { version: view.version });
   expect([refused.status, refused.body.code]).toEqual([409, 'draft.not_ready']);
 });

@@ -69,7 +69,8 @@ function addDesensitization(parent: Command): void {
   parent
     .command('desensitization')
     .description('在标注过敏感信息的文字上运行识别，与标注对照')
-    .requiredOption('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--data <文件>', '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}')
+    .option('--from-reviews', '改用本平台审核通过的脱敏稿：审核员标出的就是标注')
     .option(
       '--tagger <模型>',
       '用哪个标注模型：crf、encoder、both（两者的平均）或 none（只用规则）',
@@ -83,6 +84,7 @@ function addDesensitization(parent: Command): void {
     .option('--fold-encoders <文件夹...>', '每份各用一个编码器，训练时没有用那一份（train encoder --without-fold）')
     .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
     .option('--plain <文件...>', '交叉验证时一并用来训练的、没有标注的技术文字')
+    .option('--taught <文件...>', '交叉验证时一并用来训练的、由没见过那一份的编码器标注的文字（train labels）')
     .option('--threshold <概率>', '概率超过多少算“可能”（默认为模型所定）', share)
     .option('--lean <数>', '最佳路径上向“敏感”倾斜多少（默认为模型所定）', share)
     .option('--report <文件>', '另写一份 HTML 报告，列出漏得最多的文字')
@@ -90,7 +92,8 @@ function addDesensitization(parent: Command): void {
     .addHelpText(
       'after',
       '\n例：\n  ./duijie eval desensitization --data 标注.jsonl --json\n' +
-        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html',
+        '  ./duijie eval desensitization --data 标注.jsonl --folds 5 --report 报告.html\n' +
+        '  ./duijie eval desensitization --from-reviews',
     )
     .action(async (options) => {
       const { runEvalDesensitization } = await import('../run-eval-desensitization.ts');

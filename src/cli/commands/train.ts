@@ -16,6 +16,7 @@ export function addTrain(program: Command): void {
   addTable(command);
   addTagger(command);
   addEncoder(command);
+  addLabels(command);
   withWeights(withJudgedData(command.command('score').description('按评级重新拟合得分曲线（不需要 Python）')))
     .option('--out <文件>', '写到别处（默认替换随附的曲线）')
     .addHelpText('after', '\n例：\n  ./duijie train score --corpus 成果.jsonl --queries 需求.jsonl --qrels 评级.tsv')
@@ -68,10 +69,17 @@ function addTagger(command: Command): void {
       '标注，每行一个 JSON：{"id","text","spans":[{"start","end","label"}]}；最像要处理的文字的放最前',
     )
     .option('--plain <文件...>', '没有标注的技术文字，每行一个 JSON：{"text"}；教模型术语不是名称')
+    .option('--from-reviews', '加上本平台审核通过的脱敏稿；交叉验证不如原来的则不写')
+    .option('--folds <份数>', '与 --from-reviews 同用：比较时分成几份', whole(2, 20), 3)
+    .option('--taught <文件...>', '由 train labels 标注的文字')
     .option('--out <文件>', '写到别处（默认替换随附的模型）')
     .option('--threshold <概率>', '概率超过多少算“可能”', share)
     .option('--epochs <遍数>', '数据过几遍', whole(1, 100))
-    .addHelpText('after', '\n例：\n  ./duijie train tagger --data 自己的标注.jsonl 公开的标注.jsonl --out 新模型.bin')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie train tagger --data 自己的标注.jsonl 公开的标注.jsonl --out 新模型.bin\n' +
+        '  ./duijie train tagger --data 公开的标注.jsonl --from-reviews --out 新模型.bin',
+    )
     .action(async (options) => {
       const { runTrainTagger } = await import('../run-train-tagger.ts');
       await runTrainTagger(options);
@@ -96,6 +104,21 @@ function addEncoder(command: Command): void {
     .action(async (options) => {
       const { runTrainEncoder } = await import('../run-train-encoder.ts');
       await runTrainEncoder(options);
+    });
+}
+
+function addLabels(command: Command): void {
+  command
+    .command('labels')
+    .description('用编码器给没有标注的文字加上标注，供 train tagger --taught 使用')
+    .requiredOption('--encoder <文件夹>', 'train encoder 写出的文件夹')
+    .requiredOption('--texts <文件...>', '没有标注的文字，每行一个 JSON：{"text"}')
+    .requiredOption('--out <文件>', '写到哪里')
+    .option('--weights <文件>', '与编码器取平均的 crf（默认为随附的）')
+    .addHelpText('after', '\n例：\n  ./duijie train labels --encoder 编码器 --texts 需求.jsonl --out 标注.jsonl')
+    .action(async (options) => {
+      const { runTrainLabels } = await import('../run-train-labels.ts');
+      await runTrainLabels(options);
     });
 }
 

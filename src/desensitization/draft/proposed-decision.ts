@@ -5,6 +5,7 @@ import { brandOf, isGeneral } from '../recognizers/name-parts.ts';
 import { regionChainAt } from '../recognizers/regions.ts';
 import { compoundSurname, isEveryday } from '../recognizers/surnames.ts';
 import type { Category, Span } from '../types.ts';
+import { famousFirms } from './famous-firms.ts';
 import { organizationKind } from './organization-kind.ts';
 import type { Decision } from './types.ts';
 import { isWordOfScience } from './word-of-science.ts';
@@ -40,12 +41,18 @@ const isGeneralName = ({ category }: Span, said: string): boolean => GENERAL[cat
 function isDoubtfulName({ category }: Span, said: string, text: string): boolean {
   if (!NAMES.has(category)) return false;
   if (said.length < 2 || ACRONYM.test(said)) return true;
-  if (category === 'person')
-    return !hasShapeOfName(said) || isEveryday(said.slice(0, 2)) || isMadeOfWords(said) || isKindOfThing(said, text);
+  if (category === 'person') return isNoPerson(said, text);
   if (category === 'address') return !isPlace(said);
+  return isNoOrganization(said);
+}
+
+function isNoOrganization(said: string): boolean {
+  if (SURE_END.test(said) || famousFirms.has(said)) return false;
   if (organizationKind(said) !== 'other') return isGeneral(said.replace(SUFFIX, ''));
-  if (THING.test(said)) return true;
-  if (brandOf(said) !== said) return isGeneral(said.slice(regionChainAt(said, 0)));
+  if (THING.test(said) || PART_OR_FIGURE.test(said)) return true;
+  // 河南省科技 is what a province does; 昆山铜业 is a firm.
+  const region = said.slice(0, regionChainAt(said, 0));
+  if (brandOf(said) !== said) return isGeneral(/(?:^|[省市区县])$/.test(region) ? said.slice(region.length) : said);
   return isMadeOfWords(said) || endsInThing(said);
 }
 
@@ -57,20 +64,19 @@ const GENERAL: Partial<Record<Category, RegExp>> = {
   project: /^[“"]?(?:十[一二三四五六]五|八六三|九七三|863|973)[”"]?(?:期间|规划)?$/,
 };
 /** A short acronym is a technique more often than a firm: RFID, VHF. */
-const ACRONYM = /^[A-Za-z][A-Za-z\d-]{0,5}$/;
+const ACRONYM = /^[A-Z][A-Z\d-]{0,5}$/;
 /** What says that something is an organization, not which. */
 const SUFFIX =
   /(?:公司|集团|厂家?|企业|大学|学院|学校|医院|银行|研究院|研究所|实验室|研究中心|中心|基地|协会|学会|联盟|部门?|委|局|厅|署|政府)$/;
-const PLACE = /[区园港山河湖岛洲州旗盟湾桥站号楼栋室]$/;
 const ROAD_OR_VILLAGE = /[省市县镇乡村路街巷弄]$|[乡镇村路街].{0,6}[组号旁侧心]$/;
 const BUILDING_WORK = /^(?:新建|拟建|改建|扩建|建设|建有|现有)/;
 
 const COMPOUND = new RegExp(`^${compoundSurname}`);
 
-/** Names of roads and villages are everyday words too (前进东路); those of bridges and parks have to be more. */
+/** Names of roads and villages are everyday words too (前进东路); those of bridges and bases have to be more. */
 function isPlace(said: string): boolean {
   if (isWide(said) || widePrefix(said) || readPlace(said) || ROAD_OR_VILLAGE.test(said)) return true;
-  return PLACE.test(said) && !BUILDING_WORK.test(said) && !isMadeOfWords(said);
+  return !BUILDING_WORK.test(said) && !isMadeOfWords(said);
 }
 
 /** Up to three characters, four after a surname of two; Latin and dotted names have any. */
@@ -79,10 +85,16 @@ function hasShapeOfName(said: string): boolean {
   return said.length <= (COMPOUND.test(said) ? 4 : 3);
 }
 
+/** What begins with a surname and is a word (夏玉米, 许可费), or too long for a name. */
+function isNoPerson(said: string, text: string): boolean {
+  if (!hasShapeOfName(said) || PART_OR_FIGURE.test(said)) return true;
+  return isEveryday(said.slice(0, 2)) || isWordOfScience(said) || isKindOfThing(said, text);
+}
+
 /** 白刚玉 is a kind of 刚玉 where the text speaks of that as well. */
 function isKindOfThing(said: string, text: string): boolean {
   const thing = said.slice(1);
-  if (said.length !== 3) return false;
+  if (said.length !== 3 || !isWordOfScience(thing)) return false;
   for (let at = text.indexOf(thing); at >= 0; at = text.indexOf(thing, at + 1))
     if (text[at - 1] !== said[0]) return true;
   return false;
@@ -96,12 +108,22 @@ function endsInThing(said: string): boolean {
   return words.length > 1 && isThing && !words.some((each) => each.tag === 'nt');
 }
 
+/** Banks and schools are never things. */
+const SURE_END = /(?:行|中学|小学|幼儿园)$/;
+/** With what words for parts, materials and figures end, and names do not: 西林瓶, 慢波期. */
+const PART_OR_FIGURE = /[期费件率量性度器法层膜板管瓶炉阀泵剂料液粉片棒槽筒箱柜型式类级值孔缝缸轮轴]$/;
 const THING = /(?:奖|茶|麦|米|床|器|双方|机器人)$/;
 
-/** Whether every word is one of scientific texts, of everyday language, or stands for a region; no brand (nz, nt) is. */
+/** Whether every word is one of scientific or everyday language; a region counts as one beside others (美国玉米). */
 function isMadeOfWords(said: string): boolean {
-  return taggedWords(said).every(({ word, tag }) => {
-    if (tag === 'nz' || tag === 'nt') return false;
-    return tag === 'ns' || word.length === 1 || isWordOfScience(word) || (tag !== 'x' && !tag.startsWith('nr'));
+  const words = taggedWords(said);
+  return words.every(({ word, tag }) => {
+    if (word.length === 1) return words.length > 1 && SMALL_TAG.test(tag);
+    if (NAME_TAG.test(tag)) return tag === 'ns' && words.length > 1;
+    return isWordOfScience(word) || (tag !== 'x' && !tag.startsWith('nr'));
   });
 }
+
+const NAME_TAG = /^(?:ns|nt|nz|eng)/;
+/** Adjectives, numbers, counters, verbs and particles. */
+const SMALL_TAG = /^(?:a|b|m|q|d|f|v|u|p|c)/;

@@ -12,6 +12,7 @@ import {
   generalizeProject,
 } from './generalize-words.ts';
 import { maskNumbers, maskShape } from './mask-shape.ts';
+import { type OrganizationKind, organizationKind } from './organization-kind.ts';
 import type { DemandFacts, DraftSpan } from './types.ts';
 
 /** A span with what is read for its wording. */
@@ -36,7 +37,10 @@ export function generalizedWording(said: Said, policy: StagePolicy, placeholders
   const { span, text, before, after } = said;
   switch (span.category) {
     case 'address':
-      return generalizePlace(text, policy.place);
+      // The tagger may take a factory for a place.
+      return NAMED_BODIES.has(organizationKind(text))
+        ? describeOrganization(text, policy.place, null)
+        : generalizePlace(text, policy.place);
     case 'money':
       return generalizeAmount(text, policy.sum, '一定金额');
     case 'output':
@@ -69,6 +73,7 @@ export function organizationDescription(
   return describeOrganization(isOwn ? facts.demander! : name, policy.place, isOwn ? facts : null);
 }
 
+const NAMED_BODIES = new Set<OrganizationKind>(['enterprise', 'university', 'hospital']);
 const AMOUNTS = new Set<Category>(['money', 'output', 'market_share', 'date', 'process_parameter']);
 /** For spans that a reviewer added without an entity. */
 const UNNAMED: Partial<Record<Category, string>> = {

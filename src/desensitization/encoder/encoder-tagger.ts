@@ -34,13 +34,18 @@ export function meanTagger(encoder: Encoder, crf: Tagger, dials: Dials = meanDia
     name: 'both',
     dials,
     async find(text, asked) {
-      const shares = await encoder.shares(text);
-      const others = crf.shares(text);
-      for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at]! + others[at]!) / 2;
+      const shares = await meanShares(text, { encoder, crf });
       return decodeShares(shares, shapesOf(text), { ...dials, ...asked }, 'both');
     },
     close: () => encoder.close(),
   };
+}
+
+/** Mean of the probabilities of both models, one row of `LABELS` a UTF-16 unit. @throws EncoderUnavailable */
+export async function meanShares(text: string, { encoder, crf }: { encoder: Encoder; crf: Tagger }) {
+  const shares = await encoder.shares(text);
+  const others = crf.shares(text);
+  return shares.map((share, at) => (share + others[at]!) / 2);
 }
 
 const shapesOf = (text: string) => Uint8Array.from({ length: text.length }, (_, at) => shapeOf(text.charCodeAt(at)));

@@ -1,20 +1,20 @@
-/** A place that two versions of a text word differently, one of them openly; offsets are UTF-16 in the later version. */
+/** A place that two versions of a text word differently and at least one vaguely; offsets are UTF-16 in the later version. */
 export interface ChangedPlace {
   start: number;
   end: number;
-  /** Which version says what the other hides. */
-  said: 'before' | 'after';
+  /** Which version says what the other hides; `both` say it less exactly, each in another way. */
+  said: 'before' | 'after' | 'both';
 }
 
-/** Places where one version has a placeholder, a mask or a vague word and the other something else. */
+/** Places where one version has a placeholder, a mask or a vague word and the other something else, or another vague word. */
 export function changedPlaces(before: string, after: string): ChangedPlace[] {
   const [old, now] = [words(before), words(after)];
   if (old.length * now.length > LIMIT) return [];
   return gaps(old, now).flatMap(({ oldFrom, oldTo, nowFrom, nowTo }) => {
     const [was, is] = [old.slice(oldFrom, oldTo).join(''), now.slice(nowFrom, nowTo).join('')];
-    if (was.trim() === '' || is.trim() === '' || isHidden(was) === isHidden(is)) return [];
+    const said = was.trim() === '' || is.trim() === '' ? null : whoSays(was, is);
     const start = now.slice(0, nowFrom).join('').length;
-    return [{ start, end: start + is.length, said: isHidden(is) ? ('before' as const) : ('after' as const) }];
+    return said ? [{ start, end: start + is.length, said }] : [];
   });
 }
 
@@ -25,7 +25,17 @@ const LIMIT = 4_000_000;
 const words = (text: string) => text.split(/(?<=[，。；：！？、,;:!?\s])/);
 
 const HIDDEN =
-  /某|[*＊×]{2}|(?:企业|公司|单位|客户|供应商|合作方|人员|产品|项目|高校|院校|医院|机构|地址)[甲乙丙丁戊己庚辛壬癸]|元级|[百千万亿]级|需求方/;
+  /某|[*＊×]{2}|(?:企业|公司|单位|客户|供应商|合作方|人员|产品|项目|高校|院校|医院|机构|地址)[甲乙丙丁戊己庚辛壬癸]|[十百千万亿元吨]级|一家|需求方/;
+/** Magnitudes, ranges and regions in place of an amount or a place. */
+const VAGUE =
+  /[十百千万亿]{1,4}\p{Script=Han}?级|\d[\d.万亿]{0,8}[~～-]\d[\d.万亿]{0,8}|\p{Script=Han}{2,3}(?:某[市省]|一家)/gu;
+
+function whoSays(was: string, is: string): ChangedPlace['said'] | null {
+  if (isHidden(was) !== isHidden(is)) return isHidden(is) ? 'before' : 'after';
+  const [vaguely, other] = [was.match(VAGUE) ?? [], is.match(VAGUE) ?? []];
+  return vaguely.length > 0 && other.length > 0 && vaguely.join() !== other.join() ? 'both' : null;
+}
+
 const isHidden = (text: string) => HIDDEN.test(text);
 
 interface Gap {

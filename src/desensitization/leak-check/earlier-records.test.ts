@@ -39,6 +39,13 @@ describe('an earlier version of the same demand', () => {
     ]);
   });
 
+  test('that says an amount less exactly in another way is shown to the reviewer: two ranges meet', () => {
+    const shown = { problem: '预算为20万～50万元，一年内完成。' };
+    expect(subtracted(shown, version({ problem: '预算为十万元级，一年内完成。' }))).toEqual([
+      'warn subtraction 预算为20万～50万元，',
+    ]);
+  });
+
   test('that hides the same gives nothing away', () => {
     const shown = { problem: '企业甲年产万吨级，拟改造热处理。' };
     expect(subtracted(shown, version(shown))).toEqual([]);

@@ -1,8 +1,8 @@
-import { changedPlaces } from './changed-places.ts';
+import { type ChangedPlace, changedPlaces } from './changed-places.ts';
 import { findAmounts } from './equal-amounts.ts';
 import { findSecrets } from './find-secrets.ts';
 import type { PreparedSecrets } from './prepare-secrets.ts';
-import { longestShared } from './shared-passage.ts';
+import { passageFinder, type SharedPassage } from './shared-passage.ts';
 import { readShown, type ShownText } from './shown-text.ts';
 import type { EarlierRecord, Leak } from './types.ts';
 
@@ -12,8 +12,10 @@ import type { EarlierRecord, Leak } from './types.ts';
  * matter; and places of which one version says what the other hid.
  */
 export function findEarlier(shown: ShownText, secrets: PreparedSecrets): Leak[] {
+  if (secrets.earlier.length === 0) return [];
+  const sharedWith = passageFinder(shown);
   return secrets.earlier.flatMap((record) => {
-    const link = linkTo(shown, record);
+    const link = linkTo(shown, record, sharedWith);
     if (!link) return [];
     const said = hiddenButSaid(shown, record, link, secrets);
     return record.sameDemand ? [...said, ...changed(shown, record, said)] : said;
@@ -27,12 +29,16 @@ interface Link {
 }
 type Place = Pick<Leak, 'field' | 'start' | 'end'>;
 
-function linkTo(shown: ShownText, record: EarlierRecord): Link | null {
+function linkTo(
+  shown: ShownText,
+  record: EarlierRecord,
+  sharedWith: (texts: EarlierRecord['texts']) => SharedPassage | null,
+): Link | null {
   if (record.sameDemand) {
     const first = shown.fields[0];
     return first ? { severity: 'block', place: wholeField(first) } : null;
   }
-  const shared = longestShared(shown, readShown(record.texts));
+  const shared = sharedWith(record.texts);
   if (!shared) return null;
   return { severity: shared.length >= SURE_PASSAGE ? 'block' : 'warn', place: shared.place };
 }
@@ -97,9 +103,15 @@ function changed(shown: ShownText, record: EarlierRecord, reported: readonly Lea
         start,
         end,
         kind: 'earlier' as const,
-        what: said === 'before' ? `${record.what}写出了此处隐去的内容` : `${record.what}隐去了此处写出的内容`,
+        what: `${record.what}${CHANGES[said]}`,
         how: 'subtraction' as const,
         severity: 'warn' as const,
       }));
   });
 }
+
+const CHANGES: Record<ChangedPlace['said'], string> = {
+  before: '写出了此处隐去的内容',
+  after: '隐去了此处写出的内容',
+  both: '对此处的概括不同，两者相加可能推出原文',
+};

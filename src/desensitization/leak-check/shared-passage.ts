@@ -1,33 +1,64 @@
-import { placesOf } from './find-secrets.ts';
 import type { ShownText } from './shown-text.ts';
 import type { Leak } from './types.ts';
 
-/** The longest passage, of `SHINGLE` characters or more, that two texts have in common, and where the first has it. */
-export function longestShared(
-  shown: ShownText,
-  other: ShownText,
-): { length: number; place: Pick<Leak, 'field' | 'start' | 'end'> } | null {
-  const places = new Map<string, number>();
-  for (let at = 0; at + SHINGLE <= other.text.length; at += 1) {
-    const shingle = other.text.slice(at, at + SHINGLE);
-    if (!places.has(shingle)) places.set(shingle, at);
+/** A passage that two texts have in common. */
+export interface SharedPassage {
+  /** In UTF-16 units. */
+  length: number;
+  /** Where the shown text has it. */
+  place: Pick<Leak, 'field' | 'start' | 'end'>;
+}
+
+/**
+ * Makes a finder of the longest passage, of `SHINGLE` units or more, that other texts have in common with the shown one, as
+ * both stand. Each text is read once, by a hash that rolls over it.
+ */
+export function passageFinder({
+  fields,
+}: ShownText): (texts: Readonly<Record<string, string>>) => SharedPassage | null {
+  const places = new Map<number, { field: number; at: number }>();
+  for (const [field, { original }] of fields.entries()) {
+    rollOver(original, (hash, at) => {
+      if (!places.has(hash)) places.set(hash, { field, at });
+    });
   }
-  let [best, bestAt] = [0, 0];
-  for (let at = 0; at + SHINGLE <= shown.text.length; at += 1) {
-    const there = places.get(shown.text.slice(at, at + SHINGLE));
-    if (there === undefined) continue;
-    const length = sharedFrom(shown.text, at, other.text, there);
-    if (length > best) [best, bestAt] = [length, at];
-    at += length - SHINGLE;
-  }
-  const place = best > 0 ? placesOf(shown, bestAt, bestAt + best)[0] : undefined;
-  return place ? { length: best, place } : null;
+  return (texts) => {
+    let best: SharedPassage | null = null;
+    for (const other of Object.values(texts)) {
+      let done = 0;
+      rollOver(other, (hash, at) => {
+        const here = at < done ? undefined : places.get(hash);
+        if (!here) return;
+        const { name, original } = fields[here.field]!;
+        const length = sharedFrom(original, here.at, other, at);
+        if (length < SHINGLE) return;
+        done = at + length - SHINGLE + 1;
+        const place = { field: name, start: here.at, end: here.at + length };
+        if (length > (best?.length ?? 0)) best = { length, place };
+      });
+    }
+    return best;
+  };
 }
 
 const SHINGLE = 16;
+const BASE = 0x01000193;
+/** What a unit adds once it is the first of a shingle. */
+let first = 1;
+for (let power = 1; power < SHINGLE; power += 1) first = Math.imul(first, BASE);
 
+function rollOver(text: string, shingle: (hash: number, at: number) => void): void {
+  let hash = 0;
+  for (let end = 0; end < text.length; end += 1) {
+    if (end >= SHINGLE) hash = (hash - Math.imul(text.charCodeAt(end - SHINGLE), first)) | 0;
+    hash = (Math.imul(hash, BASE) + text.charCodeAt(end)) | 0;
+    if (end >= SHINGLE - 1) shingle(hash, end - SHINGLE + 1);
+  }
+}
+
+/** 0 where the hashes agree and the texts do not. */
 function sharedFrom(one: string, at: number, other: string, there: number): number {
-  let length = SHINGLE;
+  let length = 0;
   while (
     at + length < one.length &&
     there + length < other.length &&

@@ -41,13 +41,18 @@ export function decode(model: Model, lattice: Lattice, shapes: Uint8Array, { lea
  * those that spell spans, each unit's probability taken as independent of the others.
  */
 export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
+  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, tagger });
+}
+
+/** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
+export function likeliestPath(shares: Float32Array, lean: number): Uint8Array {
   const lattice = new Lattice();
   const labels = new Uint8Array(shares.length / LABELS);
   lattice.begin(labels.length);
   for (let at = 0; at < shares.length; at += 1) lattice.scores[at] = Math.log(Math.max(shares[at]!, LEAST_SHARE));
   addToOutside(lattice, -lean);
   lattice.best(ALL_ALIKE, labels);
-  return spansOn(labels, shares, { shapes, threshold, tagger });
+  return labels;
 }
 
 /** Less than this is as good as impossible; its logarithm stays finite. */

@@ -1,4 +1,4 @@
-import type { Category } from '../types.ts';
+import { type Category, categories } from '../types.ts';
 import type { Kind } from './labels.ts';
 
 /** What a label of a labelled set means here. */
@@ -15,9 +15,17 @@ const address: SetLabel = { category: 'address', kind: 'address' };
 const position: SetLabel = { kind: 'position' };
 const work: SetLabel = { kind: 'work' };
 
-/** Labels of all sets known: business privacy (DataFountain 472), CLUENER 2020, ResumeNER, Boson. */
-export const setLabels: ReadonlyMap<string, SetLabel> = new Map(
-  Object.entries({
+/** What reviewers of this platform marked, by category; the tagger learns of it what it tells apart. */
+const learned: Partial<Record<Category, Kind>> = { person: 'person', organization: 'organization', address: 'address' };
+const reviewed = categories.map((category): [string, SetLabel] => {
+  const kind = learned[category];
+  return [`reviewed:${category}`, { category, ...(kind && { kind }) }];
+});
+
+/** Labels of all sets known: business privacy (DataFountain 472), CLUENER 2020, ResumeNER, Boson, and the platform's own. */
+export const setLabels: ReadonlyMap<string, SetLabel> = new Map([
+  ...reviewed,
+  ...Object.entries({
     name: person,
     company: organization,
     organization,
@@ -47,4 +55,4 @@ export const setLabels: ReadonlyMap<string, SetLabel> = new Map(
     product_name: {},
     time: {},
   } satisfies Record<string, SetLabel>),
-);
+]);

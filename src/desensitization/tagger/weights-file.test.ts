@@ -10,7 +10,13 @@ const features: FeatureWeights[] = [
   { hash: 1 << 30, labels: [1, 2, 3], weights: [-1, 1, 0.25] },
 ];
 const transitions = Float32Array.from({ length: LABELS * LABELS }, (_, at) => at / 100);
-const stated = { lean: 0.5, threshold: 0.02, sets: [{ file: 'a.jsonl', texts: 3, sha256: 'f00' }], plain: [] };
+const stated = {
+  lean: 0.5,
+  threshold: 0.02,
+  sets: [{ file: 'a.jsonl', texts: 3, sha256: 'f00' }],
+  plain: [],
+  taught: [],
+};
 const registers = noLives().fill(0.5, 7, 9);
 const file = () => writeWeights(features, { transitions, registers }, stated);
 

@@ -36,13 +36,15 @@ export const Header = z.object({
   sets: z.array(Source),
   /** Texts without labels that it was trained on as well. */
   plain: z.array(Source).default([]),
+  /** Texts that a teacher labelled. */
+  taught: z.array(Source).default([]),
 });
 export type Header = z.infer<typeof Header>;
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
 export const FEATURE_VERSION = 1;
 
-type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain'>;
+type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught'>;
 
 /** Writes weights, rounded to a byte each. */
 export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {

@@ -23,6 +23,14 @@ export function trainOn(
   return train([...samples, ...plain.flatMap(plainSamples)], { ...defaultTraining, ...options });
 }
 
+/** Sets with texts that a teacher labelled (../../encoder/teach.ts): they count as the first set's. */
+export function withTaught(
+  [first = [], ...others]: readonly (readonly LabelledText[])[],
+  taught: readonly LabelledText[],
+): (readonly LabelledText[])[] {
+  return [[...first, ...taught], ...others];
+}
+
 /** A tagger fresh from training. */
 export function trainedTagger(trained: Trained, dials: Dials): Tagger {
   return taggerOf(modelOf(registerWeights(trained), trained), dials);

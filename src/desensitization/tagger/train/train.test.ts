@@ -83,7 +83,7 @@ test('the same seed gives the same weights', () => {
 });
 
 test('written to a file and read again it finds the same', () => {
-  const file = writeWeights(registerWeights(trained), trained, { ...dials, sets: [], plain: [] });
+  const file = writeWeights(registerWeights(trained), trained, { ...dials, sets: [], plain: [], taught: [] });
   const { model } = readWeights(file);
   const borders = (spans: { start: number; end: number }[]) => spans.map(({ start, end }) => [start, end]);
   const read = taggerOf(model, { lean: 0, threshold: 1 });

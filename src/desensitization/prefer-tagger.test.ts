@@ -81,6 +81,13 @@ test.each([
   expect(found(text, [span('crf', 0, text.length, { score })])).toEqual([shown]);
 });
 
+test('a label or a word for the speaker is no find, unless the tagger is sure', () => {
+  const text = '联系人公司';
+  const guess = (start: number, end: number, score: number) => span('crf', start, end, { score, probable: true });
+  expect(found(text, [guess(0, 3, 0.3), guess(3, 5, 0.01)])).toEqual([]);
+  expect(found(text, [guess(3, 5, 0.6)])).toEqual(['公司 ?']);
+});
+
 test.each([
   ['王建国先生', '王建国'],
   ['王先生', '王先生'],

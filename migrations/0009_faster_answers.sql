@@ -69,11 +69,6 @@ begin
 end $$;
 alter function build_search_indexes(integer) set maintenance_work_mem = '200MB';
 
--- What filters need, in an index of its own: rows also have their lists of terms, and are five times as wide.
-drop index search_documents_scope;
-create index search_documents_filters on search_documents (scope, state) include (id, stage, record_id, organization_id,
-  season_id, venue_session_id, kind, region, maturity, price_fen, domains, transfer_modes, roles);
-
 -- Documents that hold any of some terms, with what filters need: looking them up once more costs as much as finding them.
 drop function documents_holding(integer[]);
 create function documents_holding(any_of integer[]) returns setof public_documents

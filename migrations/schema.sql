@@ -793,7 +793,7 @@ CREATE INDEX people_organization ON public.people USING btree (organization_id);
 CREATE UNIQUE INDEX publications_standing ON public.publications USING btree (demand_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
 CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
-CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
+CREATE INDEX search_documents_filters ON public.search_documents USING btree (scope, state) INCLUDE (id, stage, record_id, organization_id, season_id, venue_session_id, kind, region, maturity, price_fen, domains, transfer_modes, roles);
 CREATE INDEX second_factors_account_id_idx ON public.second_factors USING btree (account_id);
 CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (secret);
 CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);
@@ -1254,7 +1254,7 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.inv
 CREATE TRIGGER mark_public BEFORE INSERT ON public.lexical_documents FOR EACH ROW EXECUTE FUNCTION mark_public();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('organization', 'organization', 'id', '{*}', '{}', '{updated_at}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('person', 'person', 'id', '{*}', '{}', '{updated_at}');
-CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('publication', 'demand', 'demand_id', '{*}', '{}', '{}');
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('publication', 'demand', 'demand_id', '{*}', '{summary}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.reset_links DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('reset_link', 'account', 'account_id', '{id,account_id,issued_by,created_at,expires_at,used_at}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.role_grants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('role_grant', 'account', 'account_id', '{*}', '{}', '{}');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE ON public.season_reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_change('season_review', 'season', 'season_id', '{*}', '{}', '{}');

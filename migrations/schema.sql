@@ -793,7 +793,7 @@ CREATE INDEX people_organization ON public.people USING btree (organization_id);
 CREATE UNIQUE INDEX publications_standing ON public.publications USING btree (demand_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX reset_links_account ON public.reset_links USING btree (account_id);
 CREATE INDEX role_grants_organization ON public.role_grants USING btree (organization_id);
-CREATE INDEX search_documents_scope ON public.search_documents USING btree (scope, state);
+CREATE INDEX search_documents_filters ON public.search_documents USING btree (scope, state) INCLUDE (id, stage, record_id, organization_id, season_id, venue_session_id, kind, region, maturity, price_fen, domains, transfer_modes, roles);
 CREATE INDEX second_factors_account_id_idx ON public.second_factors USING btree (account_id);
 CREATE INDEX second_factors_secret_idx ON public.second_factors USING btree (secret);
 CREATE INDEX sessions_account_id_idx ON public.sessions USING btree (account_id);

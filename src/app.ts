@@ -1,4 +1,5 @@
 import type { EmbeddingProvider } from '../embeddings/provider.ts';
+import { actAsSystem } from './access/acting.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { type AccountSettings, nobodySignsIn } from './accounts/settings.ts';
 import { createAchievements } from './achievements/service.ts';
@@ -57,33 +58,30 @@ export function createApp(needs: AppNeeds) {
   };
   const registrySource = createRegistrySource({ database, organizations, people, confidentialDemands });
   const { detector = createDetector() } = needs;
+  const accountServices = openAccounts({
+    database,
+    note: audit.note,
+    clock,
+    settings: needs.accountSettings ?? nobodySignsIn(),
+  });
+  const isReviewer = (accountId: string) =>
+    actAsSystem('web', () => accountServices.accounts.get(accountId)).then(
+      ({ grants, disabledAt }) => disabledAt === null && grants.some(({ role }) => role === 'reviewer'),
+      () => false,
+    );
   return {
     database,
     provider,
     reader,
     clock,
-    accountServices: openAccounts({
-      database,
-      note: audit.note,
-      clock,
-      settings: needs.accountSettings ?? nobodySignsIn(),
-    }),
+    accountServices,
     seasons,
     venueSessions,
     ...records,
     confidentialDemands,
     publications: openPublications({
-      ...{
-        database,
-        clock,
-        demands,
-        confidentialDemands,
-        organizations,
-        seasons,
-        registrySource,
-        languageModel,
-        reindex,
-      },
+      ...{ database, clock, demands, confidentialDemands, organizations, seasons, languageModel },
+      ...{ registrySource, detector, isReviewer, reindex },
     }),
     registrySource,
     detector,

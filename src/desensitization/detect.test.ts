@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { randomTexts } from '../text/random-text.ts';
 import { detect, type Knowledge } from './detect.ts';
 import type { Registry } from './recognizers/registry.ts';
+import { openTagger } from './tagger/tagger.ts';
 
 const entities = (text: string, knowledge?: Knowledge) =>
   detect(text, knowledge).map(({ start, end, entity }) => `${text.slice(start, end)}=${entity}`);
@@ -103,4 +104,34 @@ test('spans of any text are disjoint, in order and inside it', () => {
     }
     expect(last).toBeLessThanOrEqual(text.length);
   }
+});
+
+test('a guess of which the tagger is not sure is not looked for elsewhere', () => {
+  const text = '砼舫抽采，提高砼舫采收率';
+  const guess = (score: number) => ({
+    find: () => [{ start: 0, end: 2, category: 'organization' as const, recognizer: 'crf', score, evidence: [] }],
+  });
+  expect(detect(text, { tagger: guess(0.4) })).toHaveLength(1);
+  expect(detect(text, { tagger: guess(0.9) })).toHaveLength(2);
+});
+
+test('a registered name that is a word as well is only probable', () => {
+  const organization = {
+    name: '江州磐石有限公司',
+    formerNames: [],
+    shortName: '先锋',
+    creditCode: null,
+    address: null,
+  };
+  const known = { registry: { organizations: [{ ...organization, contacts: ['希望', '湛墨'] }] } };
+  const spans = detect('先锋试验的希望由湛墨负责', known);
+  expect(spans.map(({ probable }) => probable)).toEqual([true, true, undefined]);
+});
+
+test('the dials may stand elsewhere for one text', () => {
+  const text = '由苏州锐博精密机械有限公司的王建国与陈小明提供，样品寄往江边仓库。';
+  const tagger = openTagger();
+  const characters = (threshold: number) =>
+    detect(text, { tagger, dials: { threshold } }).reduce((sum, { start, end }) => sum + end - start, 0);
+  expect(characters(0.001)).toBeGreaterThan(characters(0.9));
 });

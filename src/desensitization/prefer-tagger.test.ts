@@ -68,3 +68,35 @@ test('every character that anything found stays found', () => {
   );
   expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, at) => at));
 });
+
+const found = (text: string, tagged: Span[], rules: Span[] = []) =>
+  preferTagger(text, rules, tagged).map(({ start, end, probable }) => text.slice(start, end) + (probable ? ' ?' : ''));
+
+test.each([
+  ['煤层', 0.4, '煤层'],
+  ['煤层', 0.3, '煤层 ?'],
+  ['RFID', 0.3, 'RFID ?'],
+  ['锐博', 0.3, '锐博'],
+])('%s with the probability %d is %s', (text, score, shown) => {
+  expect(found(text, [span('crf', 0, text.length, { score })])).toEqual([shown]);
+});
+
+test('a label or a word for the speaker is no find, unless the tagger is sure', () => {
+  const text = '联系人公司';
+  const guess = (start: number, end: number, score: number) => span('crf', start, end, { score, probable: true });
+  expect(found(text, [guess(0, 3, 0.3), guess(3, 5, 0.01)])).toEqual([]);
+  expect(found(text, [guess(3, 5, 0.6)])).toEqual(['公司 ?']);
+});
+
+test.each([
+  ['王建国先生', '王建国'],
+  ['王先生', '王先生'],
+])('%s is masked as %s', (text, shown) => {
+  expect(found(text, [span('crf', 0, text.length, { category: 'person', score: 0.9 })])).toEqual([shown]);
+});
+
+test('a full name stands whole where the tagger saw its beginning alone', () => {
+  const text = '江州锐博资源利用有限公司';
+  const full = span('organization', 0, text.length, { score: 0.95 });
+  expect(found(text, [span('crf', 0, 4)], [full])).toEqual(['江州锐博', text]);
+});

@@ -17,7 +17,7 @@ const WHOLE_ADDRESS = 0.85;
  * (ResumeNER, exact F1 0.91 alone, 0.81 with the rules' borders), so:
  *
  * 1. Where a guessing rule overlaps a find of the tagger's best path, the tagger's stands. A find of which the tagger is
- *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable.
+ *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable; a label (联系人) is none.
  * 2. What only a guessing rule found is certain from score 0.9 (addresses from 0.85, further mentions always), and below
  *    that probable.
  * 3. What is probable is what lies outside of everything certain: it is cut there and never moves a certain border. So
@@ -30,8 +30,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const certain: Span[] = [];
   const doubtful: Span[] = [];
   for (const span of tagged) {
+    if (span.score < DOUBTED && NAMES_NOBODY.has(text.slice(span.start, span.end))) continue;
     if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
-    else certain.push(span);
+    else certain.push(withoutTitle(text, span));
   }
   const best = marks(length, certain);
   for (const span of rules) {
@@ -59,7 +60,22 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
 
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
+/** Labels and words for whoever speaks: what the tagger most often holds for possible and what nobody needs to look at. */
+const NAMES_NOBODY = new Set(
+  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司'.split(
+    ' ',
+  ),
+);
 const ABBREVIATION = /^[A-Za-z]{2,8}$/;
+
+/** 王建国先生 is called 王建国; 王先生 stays as it is. */
+function withoutTitle(text: string, span: Span): Span {
+  if (span.category !== 'person') return span;
+  const title = TITLE.exec(text.slice(span.start, span.end))?.[1] ?? '';
+  return title === '' ? span : { ...span, end: span.end - title.length };
+}
+
+const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 
 /** A full name up to its 有限公司 whose beginning the tagger found and whose end it missed. */
 function completes(span: Span, tagged: readonly Span[]): boolean {

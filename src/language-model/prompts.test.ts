@@ -6,7 +6,7 @@ import { parsePrompt, promptFolder, readPrompt } from './prompts.ts';
 const names = readdirSync(fileURLToPath(promptFolder)).map((file) => file.replace(/\.md$/, ''));
 
 test('the folder holds the prompts that are used', () => {
-  expect(names.toSorted()).toEqual(['rationale', 'rerank', 'rewrite-query', 'summary']);
+  expect(names.toSorted()).toEqual(['find-sensitive', 'rationale', 'rerank', 'rewrite-query', 'summary']);
 });
 
 test.each(names)('%s is in form and says that its material is data', (name) => {

@@ -41,15 +41,15 @@ export interface Ranked extends Partial<Record<keyof StoredReading, string | nul
   documents: number | null;
 }
 
-/** How many documents pass a filter, counted to `most` at most. */
-export async function countPassing(tx: Tx, documents: DocumentFilter, most: number): Promise<number> {
+/** Ids of documents that pass a filter, `most` at most. */
+export async function findPassing(tx: Tx, documents: DocumentFilter, most: number): Promise<string[]> {
   const values: unknown[] = [];
   const where = conditions(documents, values);
-  const { rows } = await tx.query<{ count: number }>(
-    `select count(*)::int as count from (select from ${rankedTables(documents.scope).documents} d where ${where} limit ${Math.trunc(most)}) passing`,
+  const { rows } = await tx.query<{ id: string }>(
+    `select d.id from ${rankedTables(documents.scope).documents} d where ${where} limit ${Math.trunc(most)}`,
     values,
   );
-  return rows[0]?.count ?? 0;
+  return rows.map(({ id }) => id);
 }
 
 /** What one ranking reads. */
@@ -92,19 +92,14 @@ export async function rankAll(tx: Tx, plan: RankPlan): Promise<Ranked[]> {
 
 /**
  * Ranks the best `depth` of each leg, found by the indexes, and returns the best of those: of the lexical leg documents
- * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. With a depth of `all`, every document
- * that passes is ranked; with `shownRecordIds` those are. z-scores are by the spreads over the scope; the documents that
+ * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. Instead of a depth the documents to be
+ * ranked may be given, or all that pass; with `shownRecordIds` those are ranked. z-scores are by the spreads over the scope; the documents that
  * hold a term are counted in, one by one.
  *
  * Steps are materialized and lookups are subqueries, as the planner cannot know how few rows each step has, and a wrong
  * guess reads whole tables.
  */
-export async function rankCandidates(
-  tx: Tx,
-  plan: RankPlan,
-  spreads: Spreads,
-  depth: number | 'all',
-): Promise<Ranked[]> {
+export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, depth: Candidates): Promise<Ranked[]> {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const tables = rankedTables(plan.documents.scope);
@@ -145,10 +140,16 @@ const statementName = (text: string) => `rank ${createHash('sha256').update(text
 
 type Parameter = (value: unknown) => string;
 
+/** How many of each leg are ranked, or the ids of those that are, or all that pass. */
+type Candidates = number | string[] | 'all';
+
 /** Ids with the scores that are known already: both legs' best. */
-function candidatesOf(plan: RankPlan, where: string, depth: number | 'all', parameter: Parameter): string {
+function candidatesOf(plan: RankPlan, where: string, depth: Candidates, parameter: Parameter): string {
   const { query, space, weights, shownRecordIds, documents } = plan;
   const tables = rankedTables(documents.scope);
+  if (Array.isArray(depth)) {
+    return `select d.id, null::float8 as lexical, null::float8 as dense from unnest(${parameter(depth)}::uuid[]) d (id)`;
+  }
   if (shownRecordIds || depth === 'all') {
     const shown = shownRecordIds ? `and d.record_id = any(${parameter(shownRecordIds)}::uuid[])` : '';
     return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${where} ${shown}`;

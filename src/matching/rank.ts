@@ -67,15 +67,17 @@ export async function rank(database: Database, request: RankRequest): Promise<Ra
     }
     const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
     const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents);
-    if (!(await passFew(tx, documents, exactLimit))) {
-      const results = await store.rankCandidates(tx, plan, spreads, depth);
-      if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
-    }
+    const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
+    if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
+    const results = await store.rankCandidates(tx, plan, spreads, depth);
+    if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
     return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
   });
 }
 
-/** Whether `limit` documents of a large scope pass at most. */
-async function passFew(tx: Tx, documents: DocumentFilter, limit: number): Promise<boolean> {
-  return narrows(documents) && (await store.countPassing(tx, documents, limit + 1)) <= limit;
+/** The documents of a large scope that pass; null where more do than `limit`. */
+async function passingFew(tx: Tx, documents: DocumentFilter, limit: number): Promise<string[] | null> {
+  if (!narrows(documents)) return null;
+  const passing = await store.findPassing(tx, documents, limit + 1);
+  return passing.length <= limit ? passing : null;
 }

@@ -12,8 +12,9 @@ import { estimate } from '../desensitization/re-identification/estimate.ts';
 import type { Estimate } from '../desensitization/re-identification/types.ts';
 import { type Summary, summaryParts } from '../desensitization/summary/types.ts';
 import { textOf } from './decide-spans.ts';
-import { demandText } from './field-texts.ts';
+import { demandText, fieldName } from './field-texts.ts';
 import type { Material } from './material.ts';
+import { shownFacts } from './shown-facts.ts';
 import type { DraftSummary, ReviewedSpan } from './types.ts';
 
 export interface CheckedStage extends ComposedText {
@@ -99,8 +100,13 @@ function checkStage(
     },
     earlier: earlier[stage],
   });
+  const known = {
+    domain: demand.domainId,
+    domainName: facts.domain,
+    region: shownFacts(demand, policy[stage]).region,
+  };
   const leaks = checkLeaks(shown, secrets, { kept: keptPlaces(composed, spans, policy[stage].operators) });
-  return { ...composed, leaks, estimate: estimate(shown, { domain: facts.domain, region: demand.region }, platform) };
+  return { ...composed, leaks, estimate: estimate(shown, known, platform) };
 }
 
 const isPerson = ({ category }: Confidential) => category === 'person';
@@ -135,10 +141,11 @@ function blocksOf(checked: Record<ShownStage, CheckedStage>, open: string[], sum
   const blocks = open.length > 0 ? [`还有 ${open.length} 处待定的片段，请逐处接受或排除`] : [];
   for (const stage of ['public', 'fuller'] as const) {
     for (const { field, start, end, what, severity } of checked[stage].leaks) {
-      if (severity === 'block') blocks.push(`${names[stage]}的 ${field} 第 ${start + 1}–${end} 字：${what}`);
+      if (severity === 'block') blocks.push(`${names[stage]}${fieldName(field)}第 ${start + 1}–${end} 字：${what}`);
     }
     const { error } = DemandText.safeParse(demandText(checked[stage].texts));
-    for (const { path, message } of error?.issues ?? []) blocks.push(`${names[stage]}的 ${path.join('.')}：${message}`);
+    for (const { path, message } of error?.issues ?? [])
+      blocks.push(`${names[stage]}${fieldName(path.join('.'))}：${message}`);
   }
   if (summary.of !== hashOfTexts(checked.public.texts)) blocks.push('摘要不是由现在的发布稿做成，请重新生成摘要');
   return blocks;

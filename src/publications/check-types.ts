@@ -16,12 +16,17 @@ export const Leak = z
   })
   .meta({ id: 'Leak' });
 
+/** Our own scale (src/desensitization/re-identification/README.md). */
+const Level = z
+  .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+  .meta({ description: '被认出的可能：1 低，2 较低，3 较高，4 高' });
+
 const factKind = z.enum(['domain', 'place', 'size', 'product', 'figure']);
 
 export const Estimate = z
   .object({
     count: z.int().meta({ description: '登记库中符合公开内容的单位数；0 为无从得知' }),
-    level: z.int().min(1).max(4),
+    level: Level,
     levelName: z.string(),
     facts: z.array(z.object({ kind: factKind, value: z.string(), fits: z.int().nullable() })),
     basis: z.array(z.string()),
@@ -70,7 +75,7 @@ export const PublicationView = z
     publishedAt: z.iso.datetime(),
     version: z.int(),
     hash: z.string().meta({ description: '发布稿的 SHA-256' }),
-    level: z.int(),
+    level: Level,
     basis: z.array(z.string()),
     summary: DraftSummary.pick({
       title: true,

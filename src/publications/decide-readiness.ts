@@ -1,5 +1,6 @@
 import { Conflict, type FieldError } from '../errors.ts';
 import type { CheckedDraft } from './check-draft.ts';
+import { fieldName } from './field-texts.ts';
 
 /**
  * Refuses a draft that gives something away or on which something is undecided, and shows where. Pure.
@@ -19,6 +20,6 @@ function leaksIn(stage: string, { leaks }: CheckedDraft['public']): FieldError[]
     .filter(({ severity }) => severity === 'block')
     .map(({ field, start, end, what }) => ({
       path: `${stage}.${field}`,
-      message: `第 ${start + 1}–${end} 字：${what}`,
+      message: `${fieldName(field)}第 ${start + 1}–${end} 字：${what}`,
     }));
 }

@@ -18,3 +18,19 @@ export function demandText(texts: FieldTexts): DemandText {
   const own = fields.map((field) => [field, texts[field] ?? '']);
   return { ...Object.fromEntries(own), attachments };
 }
+
+const names: Record<string, string> = {
+  title: '标题',
+  problem: '技术难题',
+  targets: '目标指标',
+  application: '应用场景',
+  foundation: '现有基础',
+  cooperation: '合作要求',
+};
+
+/** What a field of a shown text is called: `摘要的目标指标`, `第 2 个附件名`. */
+export function fieldName(field: string): string {
+  const [first = '', second = ''] = field.split('.');
+  if (first === 'attachments') return `第 ${Number(second) + 1} 个附件名`;
+  return first === 'summary' ? `摘要的${names[second] ?? second}` : (names[first] ?? field);
+}

@@ -14,7 +14,7 @@ export type Publications = ReturnType<typeof openPublications>;
 
 type Needs = Omit<MaterialNeeds, 'policies' | 'platform'> & { registrySource: RegistrySource } & Pick<
     PublishingNeeds,
-    'clock' | 'languageModel' | 'reindex'
+    'clock' | 'languageModel' | 'detector' | 'isReviewer' | 'reindex'
   > &
   Partial<Pick<PublishingNeeds, 'tagger'>>;
 

@@ -1,5 +1,6 @@
 import { asPublished } from '../demands/as-published.ts';
 import type { Demand } from '../demands/types.ts';
+import { levelNames } from '../desensitization/re-identification/level.ts';
 import type { PublicationView } from './check-types.ts';
 import type { PublicationDocument } from './documents/types.ts';
 
@@ -29,6 +30,6 @@ export function publicationDocument(
     sections: headings
       .map(([field, heading]) => ({ heading, text: text[field] }))
       .filter((section) => section.text.trim() !== ''),
-    level: `脱敏等级 ${level}：${basis.join('')}`,
+    level: `被认出的可能：${levelNames[level]}。${basis.join('')}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import { fromRow, toRows } from '../db/rows.ts';
+import type { Level } from '../desensitization/re-identification/types.ts';
 import type { DraftSummary } from './types.ts';
 
 export interface StoredPublication {
@@ -12,7 +13,7 @@ export interface StoredPublication {
   fullerHash: string;
   rawVersion: number;
   policyVersion: number;
-  level: number;
+  level: Level;
   basis: string[];
   summary: DraftSummary;
   approvedBy: string | null;

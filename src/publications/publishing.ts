@@ -2,22 +2,22 @@ import { actAsSystem } from '../access/acting.ts';
 import { newId } from '../db/ids.ts';
 import { textOf } from '../demands/service.ts';
 import type { Demand } from '../demands/types.ts';
-import { generalizePlace } from '../desensitization/draft/generalize-place.ts';
-import type { ConfidentialityPolicy } from '../desensitization/policy/types.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { checkDraft, hashOfDraft, hashOfTexts } from './check-draft.ts';
 import type { PublicationView } from './check-types.ts';
 import { decideDraftState } from './decide-draft-state.ts';
 import { isReadyFor } from './decide-readiness.ts';
 import type { PublicationDocument } from './documents/types.ts';
+import type { DraftNeeds } from './draft-needs.ts';
 import * as drafts from './draft-store.ts';
-import { type DraftNeeds, isOutdated, withoutTexts } from './drafts.ts';
+import { isOutdated, withoutTexts } from './draft-view.ts';
 import { demandText } from './field-texts.ts';
 import { loadMaterial } from './material.ts';
 import { mover } from './mover.ts';
 import { permittedDraft } from './permitted-draft.ts';
 import { publicationDocument } from './publication-document.ts';
 import * as store from './publication-store.ts';
+import { shownFacts } from './shown-facts.ts';
 import type { Draft } from './types.ts';
 
 export type Publishing = ReturnType<typeof createPublishing>;
@@ -53,12 +53,14 @@ export function createPublishing(needs: PublishingNeeds) {
         const { draft, demand } = await permittedDraft(tx, demands, id, 'demand.publish', true);
         const state = decideDraftState(draft, 'publish', { read, by: mover() });
         // Contacts and facts are the demand's: what was checked without this transaction must still hold.
-        if (demand.version !== material.demand.version) throw new Conflict('draft.outdated');
+        const wish = await needs.policies.policyOf(tx, demand);
+        const isSame = demand.version === material.demand.version && wish.version === material.policyVersion;
+        if (!isSame) throw new Conflict('draft.outdated');
         const at = clock().toISOString();
         const by = mover().accountId;
         const texts = { public: demandText(checked.public.texts), fuller: demandText(checked.fuller.texts) };
         await store.endPublication(tx, demand.id, by, at);
-        const { versions } = await demands.publish(tx, demand.id, texts, shownFacts(demand, material.policy));
+        const { versions } = await demands.publish(tx, demand.id, texts, shownFacts(demand, material.policy.public));
         await store.insertPublication(tx, {
           id: newId(),
           demandId: demand.id,
@@ -126,10 +128,4 @@ export function createPublishing(needs: PublishingNeeds) {
     const shown = { title, problem, targets, application, cooperation, madeBy };
     return { demandId, publishedAt, version, hash, level, basis, summary: shown, text: textOf(text) };
   }
-}
-
-/** The demand's own facts, no more exactly than the wish allows its text to be. */
-function shownFacts({ region }: Demand, { public: { place, sum, operators } }: ConfidentialityPolicy) {
-  const shown = region && operators.address !== 'keep' ? generalizePlace(region, place) : region;
-  return { region: shown, budget: operators.money === 'keep' || sum === 'exact' };
 }

@@ -2,14 +2,15 @@ import { currentActor } from '../access/acting.ts';
 import type { Action } from '../access/policy.ts';
 import { requireRight } from '../access/require-right.ts';
 import type { Tx } from '../db/database.ts';
-import { Conflict } from '../errors.ts';
+import { Conflict, Invalid } from '../errors.ts';
 import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts';
 import { compareWithBlind, drawSample } from './blind-reviews.ts';
 import { checkDraft, hashOfDraft } from './check-draft.ts';
 import { type DraftMove, decideDraftState, waitsFor } from './decide-draft-state.ts';
 import { isReadyFor } from './decide-readiness.ts';
+import type { DraftNeeds } from './draft-needs.ts';
 import * as store from './draft-store.ts';
-import { type DraftNeeds, isOutdated, withoutTexts } from './drafts.ts';
+import { isOutdated, withoutTexts } from './draft-view.ts';
 import { loadMaterial } from './material.ts';
 import { mover } from './mover.ts';
 import { permittedDraft, requireUnblinded } from './permitted-draft.ts';
@@ -119,9 +120,14 @@ export function createReviews(needs: DraftNeeds) {
       }));
     },
 
-    /** Gives a draft to a reviewer's account, or to nobody. */
-    assign: (id: string, read: number, reviewerId: string | null): Promise<Draft> =>
-      move(id, { action: 'draft.assign', as: 'assign', read }, async () => ({ reviewerId })),
+    /** Gives a draft to a reviewer's account, or to nobody. @throws Invalid unless it is one */
+    async assign(id: string, read: number, reviewerId: string | null): Promise<Draft> {
+      await database.read((tx) => permittedDraft(tx, demands, id, 'draft.assign'));
+      if (reviewerId !== null && !(await needs.isReviewer(reviewerId))) {
+        throw new Invalid('input.invalid', undefined, [{ path: 'reviewerId', message: '须是一个审核员的账号' }]);
+      }
+      return move(id, { action: 'draft.assign', as: 'assign', read }, async () => ({ reviewerId }));
+    },
 
     withdraw: (id: string, read: number): Promise<Draft> => move(id, { action: 'draft.make', as: 'withdraw', read }),
 

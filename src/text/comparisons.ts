@@ -5,6 +5,7 @@ export type Comparison = 'eq' | 'ge' | 'gt' | 'le' | 'lt' | 'range' | 'approx' |
  * `at` itself if there is none.
  */
 export function comparisonBefore(text: string, at: number): { comparison: Comparison | 'better'; start: number } {
+  if (!LAST_SIGNS.has(text[at - 1] === ' ' ? text[at - 2] : text[at - 1])) return { comparison: 'eq', start: at };
   const from = Math.max(0, at - LONGEST);
   const before = text.slice(from, at);
   for (const [comparison, pattern] of BEFORE) {
@@ -25,6 +26,8 @@ export function comparisonAfter(text: string, at: number): { comparison: Compari
 }
 
 const LONGEST = 10;
+/** What a comparison before a number may end with: most numbers have none, and are not searched. */
+const LAST_SIGNS: ReadonlySet<string | undefined> = new Set('于少低达到为有了≥>=过出多≤<破逾足约概等近≈~');
 
 /** Negated words first: 不小于 ends in 小于. */
 const BEFORE: readonly (readonly [Comparison | 'better', RegExp])[] = [

@@ -9,10 +9,11 @@ afterAll(scene.close);
 const { services, operator } = scene;
 
 /** The way of drafts with another model or tagger, asked as the system. */
-const publicationsWith = (more: { languageModel?: LanguageModel; tagger?: () => { find(): never } }) =>
+const publicationsWith = (more: { languageModel?: LanguageModel; detector?: { find(): never } }) =>
   openPublications({
     ...services,
     languageModel: null,
+    isReviewer: async () => true,
     reindex: async () => {},
     ...more,
   });
@@ -75,7 +76,7 @@ test('where detection fails there is no draft, and the error says so without a w
       throw new Error(`cannot read ${contact.phone}`);
     },
   };
-  const { drafts } = publicationsWith({ tagger: () => failing });
+  const { drafts } = publicationsWith({ detector: failing });
   const failure = await drafts.make(demand).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'draft.detection_failed' });
   expect(String(failure)).not.toContain(contact.phone);

@@ -86,6 +86,23 @@ test('each accept, restore, dismissal, added span and edit is kept with who and 
   ).rejects.toThrow('permission denied');
 });
 
+test('a span after emoji and line ends of two signs stands in UTF-16 on every side (cases.md 45)', async () => {
+  const problem = '💡\r\n请联系苏州锐博精密，💡锐博的轴承漏油';
+  const { view } = await inReview({ raw: { title: '轴承漏油', problem } });
+  const { version } = view;
+  const at = problem.lastIndexOf('锐博');
+  const changed = await reviewer.done('POST', `/drafts/${view.id}/spans`, {
+    ...{ version, field: 'problem', start: at, end: at + 2, category: 'organization', repeats: false },
+  });
+  const span = changed.spans.find(({ recognizer }: { recognizer: string }) => recognizer === 'reviewer');
+  expect(changed.raw.problem.slice(span.start, span.end)).toBe('锐博');
+  const { texts, pieces } = changed.check.public;
+  const piece = pieces.find(({ spanId }: { spanId: string }) => spanId === span.id);
+  expect(piece.source).toEqual({ start: at, end: at + 2 });
+  expect(texts.problem.slice(piece.target.end)).toBe('的轴承漏油');
+  expect(texts.problem.startsWith('💡\r\n')).toBe(true);
+});
+
 describe('a leak', () => {
   test('in a reviewer’s own words is shown where it is, and neither approved nor published', async () => {
     const { view } = await inReview();
@@ -103,7 +120,7 @@ describe('a leak', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'draft.leak']);
     expect(refused.body.errors[0]).toMatchObject({
       path: 'public.problem',
-      message: expect.stringMatching(/^第 \d+–\d+ 字/),
+      message: expect.stringMatching(/^技术难题第 \d+–\d+ 字：/),
     });
     expect(refused.text).not.toContain(demander);
   });
@@ -194,6 +211,8 @@ describe('the demander’s consent', () => {
 test('the queue says what waits for whom, and until when; a reviewer’s load is counted', async () => {
   const { view } = await inReview();
   await operator.done('POST', `/drafts/${view.id}/assign`, { version: view.version, reviewerId: second.id });
+  const wrong = { version: view.version + 1, reviewerId: operator.id };
+  expect((await operator.call('POST', `/drafts/${view.id}/assign`, wrong)).body.code).toBe('input.invalid');
   const { items } = await second.done('GET', `/drafts?reviewerId=${second.id}`);
   expect(items).toMatchObject([{ id: view.id, waitsFor: 'reviewer', overdue: false }]);
   const days = (Date.parse(items[0].dueAt) - Date.parse(items[0].submittedAt)) / 86_400_000;

@@ -54,8 +54,8 @@ const PARTS = /^中国.{0,16}?(?:公司|科学院|集团)(.{3,})$/;
 /** 锐博(苏州)机电. */
 const IN_BRACKETS = /\(([^()]{2,8})\)/;
 const BRACKETED = /\([^()]{1,10}\)/g;
-const LEGAL = /(?:股份|控股|集团|有限|责任|总|分|子|母)*公司.*$|集团$|厂$/;
-const FORM = /(?:股份|控股|集团|有限|责任)+$/;
+const LEGAL = /(?:股份|控股|集团|有限|责任|总|分|子|母){0,6}公司.{0,40}$|集团$|厂$/;
+const FORM = /(?:股份|控股|集团|有限|责任){1,5}$/;
 /** Words that any company may bear. */
 const EMPTY = new Set(
   (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../errors.ts';
+import { openTagger } from '../tagger/tagger.ts';
 import { findSpans } from './find-spans.ts';
 import type { Placeholder } from './types.ts';
 
@@ -26,9 +27,14 @@ test('all mentions of an organization bear its placeholder, its declared short n
   ]);
 });
 
-test('people keep theirs apart', () => {
+test.each([
+  ['by rules alone', {}],
+  ['beside the tagger', { tagger: openTagger() }],
+])('people keep theirs apart %s', (_, knowledge) => {
   const fields = texts('张三和李四到场，张三发言。');
-  expect(named(fields, findSpans(fields, {}))).toEqual([
+  const found = findSpans(fields, knowledge);
+  const certain = found.spans.filter(({ probable }) => !probable);
+  expect(named(fields, { ...found, spans: certain })).toEqual([
     ['张三', '人员甲'],
     ['李四', '人员乙'],
     ['张三', '人员甲'],

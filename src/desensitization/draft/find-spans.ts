@@ -5,6 +5,7 @@ import { readText } from '../recognizers/reading.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
 import { type Entity, entitiesOf } from './entity-keys.ts';
 import { withKnownNames } from './known-names.ts';
+import { withPeopleByRule } from './people-by-rule.ts';
 import { isDoubtfulEntity, proposedDecision } from './proposed-decision.ts';
 import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
@@ -21,27 +22,58 @@ export function findSpans(
   { demander }: Pick<DemandFacts, 'demander'> = { demander: null },
 ): FoundSpans {
   try {
-    const { text, fields } = joined(texts);
-    const found = withKnownNames(readText(text), detect(text, knowledge), previous, demander);
-    const entities = entitiesOf(text, found, knowledge.registry, previous, demander);
-    const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
-    const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));
-    const decided = new Map(
-      found.map((span) => [span, proposedDecision(span, doubtful.has(entityOf.get(span)!))] as const),
-    );
-    const spans = found.flatMap((span) =>
-      draftSpans(fields, span, entityOf.get(span)?.key ?? null, decided.get(span)!),
-    );
-    const isCertain = ({ spans }: Entity) => spans.some((span) => decided.get(span) === 'apply');
-    const inOrder = [...entities.filter(isCertain), ...entities.filter((entity) => !isCertain(entity))];
-    return {
-      spans: spans.map((span, at) => ({ ...span, id: `s${at + 1}` })),
-      placeholders: assignPlaceholders(text, inOrder, previous, demander),
-    };
+    const whole = joined(texts);
+    return draftOf(whole, detect(whole.text, knowledge), { registry: knowledge.registry, previous, demander });
   } catch (error) {
-    // What was thrown may quote the raw text, so nothing of it is passed on.
-    throw error instanceof ServiceError ? error : new Unavailable('draft.detection_failed');
+    throw withoutText(error);
   }
+}
+
+/** What is known of a demand's entities beside its text. */
+interface KnownEntities {
+  registry: Knowledge['registry'];
+  previous: readonly Placeholder[];
+  demander: string | null;
+}
+
+/** As `findSpans`, with detection elsewhere: in a thread of its own, by a slower tagger. @throws as `findSpans` */
+export async function findSpansBy(
+  find: (text: string) => Promise<LinkedSpan[]>,
+  texts: FieldTexts,
+  known: KnownEntities,
+): Promise<FoundSpans> {
+  try {
+    const whole = joined(texts);
+    return draftOf(whole, await find(whole.text), known);
+  } catch (error) {
+    throw withoutText(error);
+  }
+}
+
+/** What was thrown may quote the raw text, so nothing of it is passed on. */
+const withoutText = (error: unknown): ServiceError =>
+  error instanceof ServiceError ? error : new Unavailable('draft.detection_failed');
+
+function draftOf(
+  { text, fields }: { text: string; fields: FieldRange[] },
+  detected: LinkedSpan[],
+  { registry, previous, demander }: KnownEntities,
+): FoundSpans {
+  const reading = readText(text);
+  const found = withKnownNames(reading, withPeopleByRule(reading, detected), previous, demander);
+  const entities = entitiesOf(text, found, registry, previous, demander);
+  const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
+  const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));
+  const decided = new Map(
+    found.map((span) => [span, proposedDecision(span, doubtful.has(entityOf.get(span)!))] as const),
+  );
+  const spans = found.flatMap((span) => draftSpans(fields, span, entityOf.get(span)?.key ?? null, decided.get(span)!));
+  const isCertain = ({ spans }: Entity) => spans.some((span) => decided.get(span) === 'apply');
+  const inOrder = [...entities.filter(isCertain), ...entities.filter((entity) => !isCertain(entity))];
+  return {
+    spans: spans.map((span, at) => ({ ...span, id: `s${at + 1}` })),
+    placeholders: assignPlaceholders(text, inOrder, previous, demander),
+  };
 }
 
 interface FieldRange {

@@ -53,11 +53,11 @@ function spoken(value: number): string {
 
 function asMagnitude({ before, values, unit }: WrittenAmount): string {
   const words = [...new Set(values.map((value) => MAGNITUDES[Math.max(0, magnitudeOf(Math.max(1, value)))]!))];
-  const [, single = '', per = ''] = UNIT.exec(unit)!;
+  // 吨/年: the word for the magnitude comes before the fraction bar.
+  const bar = unit.includes('/') ? unit.indexOf('/') : unit.length;
+  const [single, per] = [unit.slice(0, bar), unit.slice(bar)];
   if (words.includes('')) return `${before}${words.length > 1 ? '数十' : '数'}${unit}`;
   return `${before}${words.map((word) => word + single).join('至')}级${per}`;
 }
 
-/** 吨/年: the word for the magnitude comes before the fraction bar. */
-const UNIT = /^([^/]*)(.*)$/s;
 const MAGNITUDES = ['', '十', '百', '千', '万', '十万', '百万', '千万', '亿', '十亿', '百亿', '千亿', '万亿', '十万亿'];

@@ -116,7 +116,10 @@ describe("the demand's own parties", () => {
     const plc = organization('苏州普立晨电气有限公司', { shortName: '普立晨' });
     expect(leaks('采用PLC控制', { registry: { organizations: [plc] } })).toEqual([]);
     expect(leaks('采用PLC控制', { parties: { organizations: [plc], people: [] } })).toEqual(['warn initials "PLC"']);
-    expect(leaks('arbjmo, r bjm', { parties })).toEqual([]);
+    expect(leaks('arbjmo, r bjm, 300rb', { parties })).toEqual([]);
+    expect(
+      leaks('1.1米', { parties: { organizations: [organization('苏州澜滤膜材料有限公司')], people: [] } }),
+    ).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ export function judgeFind(shown: ShownText, start: number, end: number, pattern:
   const gaps = gapsWithin(shown.gaps, start, end);
   if (gaps & Gap.field && pattern.key.length < LONG) return null;
   if (isGluedToLetters(shown, start, end, pattern)) return null;
-  if (pattern.form === 'letters') return judgeLetters(gaps, pattern);
+  if (pattern.form === 'letters') return judgeLetters(shown, start, end, gaps, pattern);
   if (!spellsAlike(shown.plain.slice(start, end), pattern)) return null;
   if (gaps & ~Gap.none && isShort(pattern)) return judgeShort(gaps, pattern);
   if (gaps & (Gap.line | Gap.field)) return { how: 'joined', severity: pattern.severity };
@@ -28,10 +28,21 @@ function gapsWithin(gaps: Uint8Array, start: number, end: number): number {
   return within;
 }
 
-/** R B J M and RBJM, but not the ends of words that happen to meet: all letters apart or none. */
-function judgeLetters(gaps: number, pattern: Pattern): Judged | null {
+/**
+ * R B J M and RBJM, but not the ends of words that happen to meet: all letters apart or none. Digits are no letters here, and
+ * few letters count as capitals only: 300ms is no company.
+ */
+function judgeLetters(
+  shown: ShownText,
+  start: number,
+  end: number,
+  gaps: number,
+  { key, severity }: Pattern,
+): Judged | null {
   const isWhole = gaps === Gap.none || gaps === Gap.joint;
-  return isWhole ? { how: 'initials', severity: pattern.severity } : null;
+  if (!isWhole || /\d/.test(shown.plain.slice(start, end))) return null;
+  const isSure = key.length >= 4 || !/\p{Ll}/u.test(originalOf(shown, start, end));
+  return isSure ? { how: 'initials', severity } : null;
 }
 
 /** Few characters that are spread count only where nothing but joints parts them; of others' names they are a hint. */
@@ -65,9 +76,13 @@ function spellsAlike(plain: string, { key, plain: meant }: Pattern): boolean {
   return HAN.test(key) && [...plain].every(isNumeral);
 }
 
-function isLiteral({ fields, fieldAt, starts, ends }: ShownText, start: number, end: number, pattern: Pattern) {
-  const slice = fields[fieldAt[start]!]!.original.slice(starts[start]!, ends[end - 1]!);
-  return pattern.text.includes(slice);
+function isLiteral(shown: ShownText, start: number, end: number, pattern: Pattern): boolean {
+  return pattern.text.includes(originalOf(shown, start, end));
+}
+
+/** The piece of the original between two units of one field. */
+function originalOf({ fields, fieldAt, starts, ends }: ShownText, start: number, end: number): string {
+  return fields[fieldAt[start]!]!.original.slice(starts[start]!, ends[end - 1]!);
 }
 
 const HAN = /[\u4e00-\u9fff\u3007]/;

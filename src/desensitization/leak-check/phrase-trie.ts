@@ -1,35 +1,19 @@
 /** Many phrases found in one pass over a text. Edges sit in one hash table of typed arrays: 20,000 names take megabytes. */
 export class PhraseTrie {
-  private readonly mask: number;
-  private readonly parents: Int32Array;
-  private readonly units: Uint16Array;
-  private readonly children: Int32Array;
-  /** The number of the phrase that ends at a node; -1 for none. */
-  private readonly phrases: Int32Array;
+  private mask = 2 ** 10 - 1;
+  private parents = new Int32Array(2 ** 10).fill(FREE);
+  private units = new Uint16Array(2 ** 10);
+  private children = new Int32Array(2 ** 10);
+  private nodes = 1;
+  /** The number of the phrase that ends at a node. */
+  private readonly phrases = new Map<number, number>();
 
   /** A phrase's number is its place in the list; of equal phrases the first one counts, empty ones are left out. */
   constructor(phrases: readonly string[]) {
-    const nodes = countNodes(phrases) + 1;
-    const capacity = 2 ** Math.ceil(Math.log2(nodes * 1.6 + 2));
-    this.mask = capacity - 1;
-    this.parents = new Int32Array(capacity).fill(-1);
-    this.units = new Uint16Array(capacity);
-    this.children = new Int32Array(capacity);
-    this.phrases = new Int32Array(nodes).fill(-1);
-    let next = 1;
     for (const [number, phrase] of phrases.entries()) {
       let node = 0;
-      for (let at = 0; at < phrase.length; at += 1) {
-        const slot = this.slot(node, phrase.charCodeAt(at));
-        if (this.parents[slot] === -1) {
-          this.parents[slot] = node;
-          this.units[slot] = phrase.charCodeAt(at);
-          this.children[slot] = next;
-          next += 1;
-        }
-        node = this.children[slot]!;
-      }
-      if (node !== 0 && this.phrases[node] === -1) this.phrases[node] = number;
+      for (let at = 0; at < phrase.length; at += 1) node = this.child(node, phrase.charCodeAt(at));
+      if (node !== 0 && !this.phrases.has(node)) this.phrases.set(node, number);
     }
   }
 
@@ -39,10 +23,40 @@ export class PhraseTrie {
       let node = 0;
       for (let at = start; at < text.length; at += 1) {
         const slot = this.slot(node, text.charCodeAt(at));
-        if (this.parents[slot] === -1) break;
+        if (this.parents[slot] === FREE) break;
         node = this.children[slot]!;
-        if (this.phrases[node] !== -1) found(this.phrases[node]!, start, at + 1);
+        const phrase = this.phrases.get(node);
+        if (phrase !== undefined) found(phrase, start, at + 1);
       }
+    }
+  }
+
+  /** The node that a unit leads to, a new one where there is none. */
+  private child(node: number, unit: number): number {
+    const slot = this.slot(node, unit);
+    if (this.parents[slot] !== FREE) return this.children[slot]!;
+    const made = this.nodes;
+    this.nodes += 1;
+    this.put(slot, node, unit, made);
+    if (this.nodes * 2 > this.mask) this.grow();
+    return made;
+  }
+
+  private put(slot: number, node: number, unit: number, child: number): void {
+    this.parents[slot] = node;
+    this.units[slot] = unit;
+    this.children[slot] = child;
+  }
+
+  private grow(): void {
+    const { parents, units, children } = this;
+    const size = (this.mask + 1) * 4;
+    this.mask = size - 1;
+    this.parents = new Int32Array(size).fill(FREE);
+    this.units = new Uint16Array(size);
+    this.children = new Int32Array(size);
+    for (const [slot, parent] of parents.entries()) {
+      if (parent !== FREE) this.put(this.slot(parent, units[slot]!), parent, units[slot]!, children[slot]!);
     }
   }
 
@@ -50,22 +64,12 @@ export class PhraseTrie {
   private slot(node: number, unit: number): number {
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
     slot = (slot ^ (slot >>> 15)) & this.mask;
-    while (this.parents[slot] !== -1 && (this.parents[slot] !== node || this.units[slot] !== unit)) {
+    while (this.parents[slot] !== FREE && (this.parents[slot] !== node || this.units[slot] !== unit)) {
       slot = (slot + 1) & this.mask;
     }
     return slot;
   }
 }
 
-/** Every distinct beginning of the phrases is a node: in order, each adds what it does not share with the one before. */
-function countNodes(phrases: readonly string[]): number {
-  let nodes = 0;
-  let before = '';
-  for (const phrase of [...phrases].sort()) {
-    let shared = 0;
-    while (shared < before.length && before.charCodeAt(shared) === phrase.charCodeAt(shared)) shared += 1;
-    nodes += phrase.length - shared;
-    before = phrase;
-  }
-  return nodes;
-}
+/** No edge; nodes count from 0. */
+const FREE = -1;

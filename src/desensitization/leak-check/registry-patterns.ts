@@ -2,7 +2,6 @@ import { isMadeOfEverydayWords } from './everyday-words.ts';
 import { addressTail, isRegionOnly } from './organization-names.ts';
 import { type Pattern, phrasePattern } from './pattern.ts';
 import { PhraseTrie } from './phrase-trie.ts';
-import { keyOf } from './projection.ts';
 import type { KnownOrganization, KnownRegistry } from './types.ts';
 
 /** A registry ready to be searched for. */
@@ -17,17 +16,30 @@ export interface RegistryPatterns {
 export function registryPatterns(registry: KnownRegistry): RegistryPatterns {
   const known = built.get(registry);
   if (known) return known;
-  const patterns = registry.organizations.flatMap(patternsOf).sort(surestFirst);
-  const made = {
-    patterns,
-    trie: new PhraseTrie(patterns.map(({ key }) => key)),
-    otherNames: namesByName(registry.organizations),
-  };
+  const each = remembered(registry.organizations);
+  const patterns = each.flat().sort(surestFirst);
+  const made = { patterns, trie: new PhraseTrie(patterns.map(({ key }) => key)), otherNames: namesByName(each) };
   built.set(registry, made);
   return made;
 }
 
 const built = new WeakMap<KnownRegistry, RegistryPatterns>();
+
+/** Each organization's patterns; those of the registry before serve again where nothing about the organization changed. */
+function remembered(organizations: readonly KnownOrganization[]): Pattern[][] {
+  const now = new Map<string, Pattern[]>();
+  const each = organizations.map((organization) => {
+    const { name, formerNames, shortName, creditCode, address, contacts } = organization;
+    const key = JSON.stringify([name, formerNames, shortName, creditCode, address, contacts]);
+    const patterns = latest.get(key) ?? patternsOf(organization);
+    now.set(key, patterns);
+    return patterns;
+  });
+  latest = now;
+  return each;
+}
+
+let latest: ReadonlyMap<string, Pattern[]> = new Map();
 
 /** Of equal keys the trie keeps the first. */
 const surestFirst = (one: Pattern, other: Pattern) =>
@@ -38,11 +50,11 @@ export function namesOf({ name, formerNames, shortName }: KnownOrganization): st
   return [name, ...formerNames, ...(shortName ? [shortName] : [])];
 }
 
-function namesByName(organizations: readonly KnownOrganization[]): Map<string, readonly string[]> {
+function namesByName(each: readonly Pattern[][]): Map<string, readonly string[]> {
   const byName = new Map<string, readonly string[]>();
-  for (const organization of organizations) {
-    const keys = namesOf(organization).map(keyOf);
-    for (const key of keys) byName.set(key, [...(byName.get(key) ?? []), ...keys]);
+  for (const patterns of each) {
+    const names = patterns.filter(({ category }) => category === 'organization').map(({ key }) => key);
+    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), ...names]);
   }
   return byName;
 }

@@ -27,7 +27,7 @@ export function estimate(
     facts: standing.map(({ kind, value, fits }) => ({ kind, value, fits: fits?.size ?? null })),
     basis: basisOf(standing, count, index),
     warnings: warningsOf(standing, count, index, advisory),
-    blocks: count === 1,
+    blocks: count === 1 && !advisory,
     advisory,
     generalizeToGetAbove: count < FEW ? suggestions(standing, index, FEW) : [],
   };
@@ -52,7 +52,7 @@ function basisOf(facts: readonly Fact[], count: number, index: RegistryIndex): s
 function warningsOf(facts: readonly Fact[], count: number, index: RegistryIndex, advisory: boolean): string[] {
   const warnings: string[] = [];
   if (count === 0) warnings.push('登记库中没有单位同时符合留下的事实，无法估计，请人工判断。');
-  else if (count === 1) warnings.push('登记库中只有 1 家单位符合留下的事实，须经需求方书面同意才能发布。');
+  else if (count === 1 && !advisory) warnings.push('登记库中只有 1 家单位符合留下的事实，须经需求方书面同意才能发布。');
   else if (count < FEW) warnings.push(`登记库中只有 ${count} 家单位符合留下的事实，容易被认出。`);
   for (const { kind, value } of facts) {
     if (kind === 'figure') warnings.push(`“${value}”可能为业内人士所知，登记库无法核对。`);

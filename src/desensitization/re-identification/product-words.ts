@@ -6,9 +6,9 @@ export function productWords(mainProducts: string): Set<string> {
   for (const piece of plain(mainProducts).split(SEPARATORS)) {
     const phrase = piece.replace(AROUND, '').trim();
     if (phrase.length < 2 || phrase.length > LONGEST) continue;
-    if (!GENERAL.has(phrase)) words.add(phrase);
+    if (!GENERAL.has(phrase) && !NUMBER.test(phrase)) words.add(phrase);
     for (const { word, tag } of taggedWords(phrase)) {
-      if (word.length > 1 && NOUN.test(tag) && !GENERAL.has(word)) words.add(word);
+      if (word.length > 1 && NOUN.test(tag) && !GENERAL.has(word) && !NUMBER.test(word)) words.add(word);
     }
   }
   return words;
@@ -22,6 +22,7 @@ const SEPARATORS = /[、，,;；。.：:/|\s()（）]|以及|及其|[和及与]/
 const AROUND =
   /^(?:主营|生产|销售|研发|制造|从事|各类|各种)+|(?:等|系列|类|的)?(?:产品)?(?:的)?(?:研发|生产|销售|制造|加工|服务)*$/g;
 const NOUN = /^(?:n|vn|x|eng|l$|i$)/;
+const NUMBER = /^\d/;
 /** What every second company makes or does. */
 const GENERAL = new Set(
   (

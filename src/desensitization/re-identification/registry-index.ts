@@ -30,7 +30,7 @@ export function registryIndex(registry: OrganizationRegistry): RegistryIndex {
   const { organizations } = registry;
   const chains = organizations.map(({ region }) => (region ? chainOf(region) : []));
   const byProduct = telling(
-    groups(organizations, ({ mainProducts }) => (mainProducts ? productWords(mainProducts) : [])),
+    groups(rememberedWords(organizations), (words) => words),
     organizations.length,
   );
   const share = (has: (organization: RegisteredOrganization) => boolean) =>
@@ -56,6 +56,21 @@ export function registryIndex(registry: OrganizationRegistry): RegistryIndex {
 }
 
 const built = new WeakMap<OrganizationRegistry, RegistryIndex>();
+
+/** Each organization's product words; those of the registry before serve again. */
+function rememberedWords(organizations: readonly RegisteredOrganization[]): Iterable<string>[] {
+  const now = new Map<string, ReadonlySet<string>>();
+  const each = organizations.map(({ mainProducts }) => {
+    if (!mainProducts) return [];
+    const words = now.get(mainProducts) ?? latest.get(mainProducts) ?? productWords(mainProducts);
+    now.set(mainProducts, words);
+    return words;
+  });
+  latest = now;
+  return each;
+}
+
+let latest: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 function groups<T>(all: readonly T[], keysOf: (one: T) => Iterable<string>): Map<string, Set<number>> {
   const byKey = new Map<string, Set<number>>();

@@ -1,3 +1,4 @@
+import { productFact } from './product-fact.ts';
 import { placesIn } from './regions.ts';
 import type { Fits, RegistryIndex } from './registry-index.ts';
 import type { FactKind, ShownFacts } from './types.ts';
@@ -12,17 +13,23 @@ export interface Fact {
 /** What a shown text and the facts beside it tell of the organization: at most one place, size, domain and product. */
 export function standingFacts(
   shown: Readonly<Record<string, string>>,
-  { domain, region }: ShownFacts,
+  { domain, domainName, region }: ShownFacts,
   index: RegistryIndex,
 ): Fact[] {
   const text = Object.values(shown).join('\n');
   return [
     ...(domain
-      ? [{ kind: 'domain' as const, value: domain, fits: told(index, 'domain', index.byDomain.get(domain)) }]
+      ? [
+          {
+            kind: 'domain' as const,
+            value: domainName ?? domain,
+            fits: told(index, 'domain', index.byDomain.get(domain)),
+          },
+        ]
       : []),
     ...placeFact(text, region, index),
     ...sizeFact(text, index),
-    ...productFact(shown, index),
+    ...productFact(shown, index).map((fact) => ({ ...fact, fits: told(index, 'product', fact.fits ?? undefined) })),
     ...figureFacts(text),
   ];
 }
@@ -69,15 +76,6 @@ const SIZES: [RegExp, string[]][] = [
   [/小型(?:企业|公司)/, ['small']],
   [/微型(?:企业|公司)/, ['micro']],
 ];
-
-/** The product word that the title names, or the text most often; of equals the longer one. Parts of it say nothing more. */
-function productFact(shown: Readonly<Record<string, string>>, index: RegistryIndex): Fact[] {
-  const [title = '', ...rest] = Object.values(shown);
-  const inTitle = index.productsIn(title);
-  const counts = inTitle.size > 0 ? inTitle : index.productsIn(rest.join('\n'));
-  const main = [...counts].sort(([one, many], [other, more]) => more * other.length - many * one.length)[0]?.[0];
-  return main ? [{ kind: 'product', value: main, fits: told(index, 'product', index.byProduct.get(main)) }] : [];
-}
 
 /** Exact outputs and shares, and what only one can be: no registry holds them, but a reader of the trade may know. */
 function figureFacts(text: string): Fact[] {

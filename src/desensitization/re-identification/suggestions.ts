@@ -44,7 +44,7 @@ function wider(fact: Fact, index: RegistryIndex): Step[] {
   const advice = {
     size: '不写企业规模',
     domain: '不写细分领域',
-    product: `“${fact.value}”改用上位的产品类别`,
+    product: `产品（${fact.value}）改用上位的类别`,
     figure: '',
   };
   return [{ wider: without, advice: advice[fact.kind] }];

@@ -15,7 +15,10 @@ export interface OrganizationRegistry {
 
 /** Facts that are shown beside the text. */
 export interface ShownFacts {
+  /** As the registry has it. */
   domain: string | null;
+  /** As it is shown; the same when absent. */
+  domainName?: string | null;
   region: string | null;
 }
 
@@ -53,7 +56,7 @@ export interface Estimate {
   basis: string[];
   /** Chinese sentences for the reviewer; empty if there is nothing to heed. */
   warnings: string[];
-  /** One organization alone fits: not to be published unless the demander agrees in writing. */
+  /** One organization alone fits, in a registry that can tell: not to be published unless the demander agrees in writing. */
   blocks: boolean;
   /** The registry holds fewer than 1,000 enterprises, so the figure is only advice. */
   advisory: boolean;

@@ -16,7 +16,6 @@ import { passport } from './passport.ts';
 import { applicationNumber, patentNumber } from './patent-number.ts';
 import { person } from './person.ts';
 import { pinyinPerson } from './pinyin-person.ts';
-import { plainSum } from './plain-sum.ts';
 import { plate } from './plate.ts';
 import { product } from './product.ts';
 import { project } from './project.ts';
@@ -59,7 +58,6 @@ export const recognizers: readonly Recognizer[] = [
   latinPerson,
   pinyinPerson,
   address,
-  plainSum,
   tradeQuantities,
   tradePartner,
   product,

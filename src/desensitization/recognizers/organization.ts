@@ -86,10 +86,16 @@ function suffixesOf(text: string): Suffix[] {
 function nameBefore(text: string, suffixAt: number, end: number, strength: Strength): OrganizationName | undefined {
   const plain = nameStart(text, suffixAt, 0);
   const named = joinedStart(text, plain) ?? withRegion(text, plain, suffixAt, strength);
-  const start = named + (DIGITS_APART.exec(text.slice(named, suffixAt))?.[0].length ?? 0);
+  const start = named + digitsApart(text, named);
   const head = text.slice(start, suffixAt);
   if (head === '' || !isParticular(head, strength)) return undefined;
   return { start, end, suffixAt, strength };
+}
+
+/** Length of what is left of a number that is written digit by digit before a name. */
+function digitsApart(text: string, start: number): number {
+  const isWithin = DIGIT_APART_BEFORE.test(text.slice(Math.max(0, start - 2), start));
+  return (isWithin ? REST_APART : DIGITS_APART).exec(text.slice(start, start + 40))?.[0].length ?? 0;
 }
 
 /** 纳米技术与纳米仿生研究所: a name with 与 in it, if what stands before is a region or an academy and no name of its own. */
@@ -123,8 +129,10 @@ function isParticular(head: string, strength: Strength): boolean {
 const MOST_BEFORE_REGION = 14;
 /** 中国科学院上海高等研究院先进材料实验室 is one particular laboratory. */
 const HOLDS_NAME = /公司|大学|学院|研究院|研究所|科学院/;
-/** A number written digit by digit before a name is none of it. */
+/** A number written digit by digit. */
 const DIGITS_APART = /^(?:\d[ .-]){3,20}\d?/;
+const DIGIT_APART_BEFORE = /\d[ .-]$/;
+const REST_APART = /^(?:\d[ .-]){0,20}(?:\d(?!\d))?/;
 const JOINING = /[与和及]/;
 const ACADEMY = /^(?:中国|国家|中科院|教育部|工信部|农业部)/;
 const ENDS_AS_NAME = /(?:[省市区县]|公司|集团|大学|学院|研究院|研究所|[局厅委部院所校])$/;

@@ -63,7 +63,7 @@ function phrasesOf(organization: RegistryOrganization): Phrase[] {
   ];
 }
 
-/** 高峰 and 先锋 name somebody here, but most of the time they are words. */
+/** 先锋 and 希望 name somebody here, but most of the time they are words. */
 function doubted(phrase: Phrase): Phrase {
   const mayBeWord = phrase.text.length <= LONGEST_WORD && isEverydayText(phrase.text);
   return mayBeWord ? { ...phrase, score: 0.5, probable: true } : phrase;

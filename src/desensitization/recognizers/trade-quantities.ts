@@ -6,7 +6,7 @@ import { context, groupRange, type Recognizer, rule, spanOf } from './recognizer
 
 /** 投资约3亿, 投入120多万研发费用: a sum without its currency, said to be one by the word before it. */
 const BARE_SUM =
-  /(?<word>投入|投资|资金|产值|销售额|销售收入|营业收入|收入|营收|利润|利税|税收|纳税|预算|费用|经费|花费|成本|估值|融资|注册资本|售价|总价)[^,.;。、:!?\d]{0,6}:? ?(?<piece>\d{1,6}(?:,\d{3})?(?:\.\d{1,4})?(?: ?[-~至到] ?\d{1,6}(?:\.\d{1,4})?)? ?[多余几]?[千百]?[万亿])(?=[,.;。、!?) ]|$|左右|以上|以内|以下|多|余|的?(?:研发|资金|经费|费用|投入|科研))/dg;
+  /(?<word>投入|投资|资金|产值|销售额|销售收入|营业收入|收入|营收|利润|利税|税收|纳税|预算|费用|经费|花费|成本|估值|融资|注册资本|售价|总价|投了|花了|花掉|报价|许可费|授权费|服务费|首付|尾款|自筹|赔偿|的钱)[^,.;。、:!?\d]{0,6}?:? ?(?<piece>(?:\d{1,6}(?:,\d{3})?(?:\.\d{1,4})?(?: ?[-~至到] ?\d{1,6}(?:\.\d{1,4})?)?|[一二两三四五六七八九十百]{1,5}) ?[多余几来]?[千百]?[万亿])(?=[,.;。、!?) ]|$|左右|以上|以内|以下|多|余|的?(?:研发|资金|经费|费用|投入|科研))/dg;
 
 /** Sums of money, output and capacity, shares of a market, and technical figures: what amounts a text gives away. */
 export const tradeQuantities: Recognizer = {

@@ -1,4 +1,5 @@
 /** The parts of a .docx that are the same for every publication. */
+import { NEUTRAL_TITLE } from './neutral-title.ts';
 
 const declared = (xml: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`;
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -27,9 +28,6 @@ export const documentRelations = declared(
     `<Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/>` +
     '</Relationships>',
 );
-
-/** What every file is called in its metadata, whatever its own title says. */
-export const NEUTRAL_TITLE = '技术需求发布稿';
 
 /** No author, no times, no revision number: Word and WPS leave empty what is not here. */
 export const coreProperties = declared(

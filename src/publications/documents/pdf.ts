@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { documentFonts } from './document-fonts.ts';
-import { NEUTRAL_TITLE } from './docx-parts.ts';
 import { type Coverage, fontRuns } from './font-runs.ts';
+import { NEUTRAL_TITLE } from './neutral-title.ts';
 import type { PublicationDocument } from './types.ts';
 import { paragraphs, visibleText } from './visible-text.ts';
 

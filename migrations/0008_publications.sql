@@ -166,7 +166,7 @@ create table publications (
   withdrawn_at timestamptz
 );
 create unique index publications_standing on publications (demand_id) where withdrawn_at is null;
-select audit_table('publications', 'publication', 'demand', 'demand_id');
+select audit_table('publications', 'publication', 'demand', 'demand_id', digested => '{summary}');
 grant select, insert on publications to duijie_service;
 grant update (withdrawn_by, withdrawn_at) on publications to duijie_service;
 

@@ -6,7 +6,7 @@ import { fieldName } from './field-texts.ts';
  * Refuses a draft that gives something away or on which something is undecided, and shows where. Pure.
  * @throws Conflict draft.leak with the place of each leak | draft.not_ready with each reason
  */
-export function isReadyFor({ public: open, fuller, blocks }: CheckedDraft): void {
+export function requireReady({ public: open, fuller, blocks }: CheckedDraft): void {
   const leaks = [...leaksIn('public', open), ...leaksIn('fuller', fuller)];
   if (leaks.length > 0) throw new Conflict('draft.leak', undefined, leaks);
   if (blocks.length > 0) {
@@ -23,3 +23,7 @@ function leaksIn(stage: string, { leaks }: CheckedDraft['public']): FieldError[]
       message: `${fieldName(field)}第 ${start + 1}–${end} 字：${what}`,
     }));
 }
+
+/** Whether what one of the stages shows fits a single organization: then the demander must have agreed to that in writing. Pure. */
+export const needsWrittenConsent = ({ public: open, fuller }: CheckedDraft): boolean =>
+  open.estimate.blocks || fuller.estimate.blocks;

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../errors.ts';
 import { checkDraft, hashOfDraft, hashOfTexts } from './check-draft.ts';
 import type { PublicationView } from './check-types.ts';
 import { decideDraftState } from './decide-draft-state.ts';
-import { isReadyFor } from './decide-readiness.ts';
+import { needsWrittenConsent, requireReady } from './decide-readiness.ts';
 import type { PublicationDocument } from './documents/types.ts';
 import type { DraftNeeds } from './draft-needs.ts';
 import * as drafts from './draft-store.ts';
@@ -43,10 +43,10 @@ export function createPublishing(needs: PublishingNeeds) {
       const material = await loadMaterial(needs, before.demandId, before.rawVersion);
       if (isOutdated(before, material)) throw new Conflict('draft.outdated');
       const checked = checkDraft(material, before.spans, before.summary);
-      isReadyFor(checked);
+      requireReady(checked);
       if (hashOfDraft(checked, before.summary) !== before.approvedHash) throw new Conflict('draft.outdated');
-      const { level, basis, blocks } = checked.public.estimate;
-      if (blocks && !before.consent?.acceptsIdentification) {
+      const { level, basis } = checked.public.estimate;
+      if (needsWrittenConsent(checked) && !before.consent?.acceptsIdentification) {
         throw new Conflict('draft.not_ready', '仅凭公开内容就可能认出需求方，须先取得其书面同意，请退回后重新审核');
       }
       return database.transaction(async (tx) => {

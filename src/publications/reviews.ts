@@ -7,7 +7,7 @@ import { afterId, cutPage, type Page, type PageQuery } from '../records/page.ts'
 import { compareWithBlind, drawSample } from './blind-reviews.ts';
 import { checkDraft, hashOfDraft } from './check-draft.ts';
 import { type DraftMove, decideDraftState, waitsFor } from './decide-draft-state.ts';
-import { isReadyFor } from './decide-readiness.ts';
+import { needsWrittenConsent, requireReady } from './decide-readiness.ts';
 import type { DraftNeeds } from './draft-needs.ts';
 import * as store from './draft-store.ts';
 import { isOutdated, withoutTexts } from './draft-view.ts';
@@ -77,10 +77,9 @@ export function createReviews(needs: DraftNeeds) {
       const material = await loadMaterial(needs, before.demandId, before.rawVersion);
       if (isOutdated(before, material)) throw new Conflict('draft.outdated');
       const checked = checkDraft(material, before.spans, before.summary);
-      isReadyFor(checked);
+      requireReady(checked);
       const season = await database.read((tx) => policies.reviewOf(tx, material.demand.seasonId));
-      const identifiable = checked.public.estimate.blocks;
-      const needsConsent = material.policy.needsConsent || season.needsConsent || identifiable;
+      const needsConsent = material.policy.needsConsent || season.needsConsent || needsWrittenConsent(checked);
       return move(id, { action: 'draft.review', as: 'approve', read, needsConsent }, async (tx, draft) => {
         const { accountId, personId } = mover();
         const approved = {
@@ -106,8 +105,8 @@ export function createReviews(needs: DraftNeeds) {
         return move(id, { action: 'draft.consent', as: 'return', read }, refused);
       }
       const material = await loadMaterial(needs, before.demandId, before.rawVersion);
-      const { estimate } = checkDraft(material, before.spans, before.summary).public;
-      if (estimate.blocks && !acceptsIdentification) {
+      const checked = checkDraft(material, before.spans, before.summary);
+      if (needsWrittenConsent(checked) && !acceptsIdentification) {
         throw new Conflict(
           'draft.not_ready',
           '仅凭公开内容就可能认出贵单位；同意发布须写明接受（acceptsIdentification）',

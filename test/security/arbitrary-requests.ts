@@ -78,7 +78,10 @@ interface Schema {
 }
 
 function numbers({ type, minimum = -(2 ** 31), maximum = 2 ** 31 }: Schema): fc.Arbitrary<number> {
-  const whole = fc.integer({ min: Math.max(minimum, -(2 ** 40)), max: Math.min(maximum, 2 ** 40) });
+  const whole = fc.integer({
+    min: Math.ceil(Math.max(minimum, -(2 ** 40))),
+    max: Math.floor(Math.min(maximum, 2 ** 40)),
+  });
   return type === 'integer'
     ? fc.oneof(whole, fc.constantFrom(minimum, maximum))
     : fc.oneof(whole, fc.double({ noNaN: true }));

@@ -1,7 +1,7 @@
 import type { App } from '../src/app.ts';
-import { prepareDense } from '../src/matching/prepare-query.ts';
-import type { Ranking } from '../src/matching/rank.ts';
-import { curveOf, strengthOf } from '../src/matching/score.ts';
+import { prepareDense } from '../src/matching/query/prepare-query.ts';
+import type { Ranking } from '../src/matching/ranking/rank.ts';
+import { curveOf, strengthOf } from '../src/matching/score/score.ts';
 import type { Corpus, Progress } from './corpus.ts';
 import type { Row } from './judged-set.ts';
 import { type Method, serviceWay } from './methods.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { probability } from '../src/matching/score.ts';
+import { probability } from '../src/matching/score/score.ts';
 import { fitCurve } from './fit-curve.ts';
 
 test('the curve that made the observations is found again', () => {

@@ -1,4 +1,4 @@
-import { probability } from '../src/matching/score.ts';
+import { probability } from '../src/matching/score/score.ts';
 
 export interface Curve {
   intercept: number;

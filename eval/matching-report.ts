@@ -1,4 +1,4 @@
-import type { CurveName } from '../src/matching/score.ts';
+import type { CurveName } from '../src/matching/score/score.ts';
 import type { MethodFigures, QueryResult } from './evaluate-queries.ts';
 import { mean, standardError } from './metrics.ts';
 import { type ScoreReport, scoreReport } from './score-report.ts';

@@ -1,5 +1,5 @@
-import type { QueryPart, QueryText } from '../src/matching/read-text.ts';
-import { type LegWeights, legWeights } from '../src/matching/weights.ts';
+import type { QueryPart, QueryText } from '../src/matching/query/read-text.ts';
+import { type LegWeights, legWeights } from '../src/matching/ranking/weights.ts';
 import type { Row } from './judged-set.ts';
 
 /** A way of ranking that is measured: which legs count, and what each reads of a query. */

@@ -1,12 +1,12 @@
-import curves from '../src/matching/score.json' with { type: 'json' };
-import { type CurveName, probability } from '../src/matching/score.ts';
+import curves from '../src/matching/score/score.json' with { type: 'json' };
+import { type CurveName, probability } from '../src/matching/score/score.ts';
 import { type Prediction, type Reliability, reliability } from './calibration.ts';
 import type { QueryResult, ScoredPair } from './evaluate-queries.ts';
 import { type Curve, fitCurve, type Observation } from './fit-curve.ts';
 
 /** What the score is worth on judged pairs. */
 export interface ScoreReport {
-  /** `shipped`: the curve in src/matching/score.json. `folds`: each query by a curve fitted on the other folds. */
+  /** `shipped`: the curve in src/matching/score/score.json. `folds`: each query by a curve fitted on the other folds. */
   curve: 'shipped' | 'folds';
   pairs: number;
   /** Share of grade 2 or better among them. */

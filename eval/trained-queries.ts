@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Row } from './judged-set.ts';
 
 /** The curves of the score, as they come with the product. */
-export const SCORE_CURVES = fileURLToPath(new URL('../src/matching/score.json', import.meta.url));
+export const SCORE_CURVES = fileURLToPath(new URL('../src/matching/score/score.json', import.meta.url));
 
 /** The file beside trained weights: first eight hex digits of the SHA-256 of each query that trained them. */
 export const besideFile = (weights: string): string => `${weights}.queries.json`;

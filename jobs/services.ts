@@ -1,5 +1,5 @@
 import type { Idempotency } from '../src/idempotency/service.ts';
-import type { Indexer } from '../src/matching/indexer.ts';
+import type { Indexer } from '../src/matching/index/indexer.ts';
 
 /**
  * What handlers may call: the domains' services, by their types. `src/app.ts` builds them and hands them to the driver;

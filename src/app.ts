@@ -13,7 +13,7 @@ import { createRegistrySource } from './desensitization/registry-source.ts';
 import { createDesensitization } from './desensitization/service.ts';
 import { createIdempotency } from './idempotency/service.ts';
 import type { LanguageModel } from './language-model/door.ts';
-import { createIndexer } from './matching/indexer.ts';
+import { createIndexer } from './matching/index/indexer.ts';
 import { createMatching } from './matching/service.ts';
 import { createOrganizations } from './organizations/service.ts';
 import { createPeople } from './people/service.ts';

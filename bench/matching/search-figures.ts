@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import type { Ranking } from '../../src/matching/rank.ts';
+import type { Ranking } from '../../src/matching/ranking/rank.ts';
 import { timeEach } from './route-load.ts';
 import { highestPriceFen } from './synthesize.ts';
 

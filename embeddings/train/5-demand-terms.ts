@@ -1,5 +1,5 @@
 /**
- * Counts in how many demands each term of the lexical leg stands, for `src/matching/demand-language.ts`.
+ * Counts in how many demands each term of the lexical leg stands, for `src/matching/query/demand-language.ts`.
  *
  *     node embeddings/train/5-demand-terms.ts demands.jsonl... [--out FILE]
  *
@@ -17,7 +17,7 @@ const LEAST_DEMANDS = 3;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string', default: `${root}src/matching/demand-terms.json` } },
+  options: { out: { type: 'string', default: `${root}src/matching/query/demand-terms.json` } },
 });
 
 const Row = z.object({ title: z.string().default(''), text: z.string() });

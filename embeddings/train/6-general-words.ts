@@ -1,5 +1,5 @@
 /**
- * Lists the words that tell nothing of what a text is about, for `src/matching/telling-words.ts`.
+ * Lists the words that tell nothing of what a text is about, for `src/matching/reading/telling-words.ts`.
  *
  *     node embeddings/train/6-general-words.ts [--out FILE]
  *
@@ -32,7 +32,10 @@ const FUNCTION_VERB = /[不到能给为着过了]/;
 
 const { values } = parseArgs({
   options: {
-    out: { type: 'string', default: fileURLToPath(new URL('../../src/matching/general-words.json', import.meta.url)) },
+    out: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../src/matching/reading/general-words.json', import.meta.url)),
+    },
   },
 });
 

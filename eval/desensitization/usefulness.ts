@@ -5,7 +5,7 @@ import type { DemandFacts, FieldTexts } from '../../src/desensitization/draft/ty
 import { defaultPolicy } from '../../src/desensitization/policy/default-policy.ts';
 import type { StagePolicy } from '../../src/desensitization/policy/types.ts';
 import type { Category } from '../../src/desensitization/types.ts';
-import { tellingOf } from '../../src/matching/telling-words.ts';
+import { tellingOf } from '../../src/matching/reading/telling-words.ts';
 import { quantities } from '../../src/text/quantities.ts';
 import { tokenizeWords } from '../../src/text/tokens.ts';
 import type { Row } from '../judged-set.ts';

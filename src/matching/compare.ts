@@ -1,7 +1,7 @@
 import type { Comparison } from './answers.ts';
-import type { TargetVerdict } from './compare-targets.ts';
-import type { Fit } from './fit.ts';
-import type { SharedTerm } from './reasons.ts';
+import type { TargetVerdict } from './fit/compare-targets.ts';
+import type { Fit } from './fit/fit.ts';
+import type { SharedTerm } from './reasons/reasons.ts';
 
 /** What is set side by side of one achievement: its target figures, its fit and the terms that it shares. */
 export interface Compared {

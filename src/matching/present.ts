@@ -1,9 +1,9 @@
 import type { Match } from './answers.ts';
-import { improvementsFor } from './improvements.ts';
-import type { Pair } from './pair.ts';
-import type { Ranking } from './rank.ts';
-import { type RelatedTerms, type SharedTerm, sharedTerms } from './reasons.ts';
-import type { LoadedSubject } from './subject.ts';
+import type { Pair } from './fit/pair.ts';
+import type { LoadedSubject } from './query/subject.ts';
+import type { Ranking } from './ranking/rank.ts';
+import { improvementsFor } from './reasons/improvements.ts';
+import { type RelatedTerms, type SharedTerm, sharedTerms } from './reasons/reasons.ts';
 
 /** How much of a pair is told. */
 export type Detail = 'list' | 'full';

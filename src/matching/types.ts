@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TextStage } from '../demands/types.ts';
 import { filledText, id, text } from '../records/fields.ts';
-import { MatchFilter } from './filters.ts';
+import { MatchFilter } from './ranking/filters.ts';
 
 /** What is looked for. Teams are people who do research; the three kinds of people differ by role. */
 export const Wanted = z.enum(['achievements', 'demands', 'enterprises', 'experts', 'teams', 'technology_managers']);

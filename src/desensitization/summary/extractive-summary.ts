@@ -1,4 +1,4 @@
-import type { TextPart } from '../../matching/demand-parts/parts.ts';
+import type { TextPart } from '../../matching/query/demand-parts/parts.ts';
 import type { ReadSentence } from './read-sentences.ts';
 import { type SummaryPart, type SummarySource, summaryParts } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { hiddenInstructions } from '../../language-model/hidden-instructions.ts';
-import { partsOfFields, type TextPart } from '../../matching/demand-parts/parts.ts';
-import { readParts } from '../../matching/demand-parts/read-parts.ts';
+import { partsOfFields, type TextPart } from '../../matching/query/demand-parts/parts.ts';
+import { readParts } from '../../matching/query/demand-parts/read-parts.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { FieldTexts } from '../draft/types.ts';
 import type { SummarySource, SuspiciousPassage } from './types.ts';

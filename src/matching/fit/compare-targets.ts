@@ -1,0 +1,86 @@
+import { compareQuantity } from '../../text/quantities.ts';
+import { quantitiesIn } from '../reading/piece-quantities.ts';
+import { type NamedQuantity, named, targetQuantities } from '../reading/target-figures.ts';
+import type { Place } from '../reasons/term-places.ts';
+import { type SearchTexts, searchFields } from '../records/documents.ts';
+import { targetGap } from './target-gap.ts';
+
+/** A figure with its place and what it speaks of (`抗拉强度`). */
+export interface Figure {
+  text: string;
+  about: string;
+  place: Place;
+}
+
+/** A target figure of a demand and what an achievement says about it. */
+export interface TargetVerdict {
+  verdict: 'met' | 'missed' | 'unknown';
+  target: Figure;
+  offered: Figure | null;
+  /** By how much a missed target is missed, in Chinese (`差 20%`); null when it was not missed or cannot be told. */
+  gap: string | null;
+}
+
+const mostTargets = 20;
+/** Names of one property overlap by at least this share of the shorter one's characters (`抗拉强度`, `焊缝抗拉`). */
+const sameName = 0.5;
+
+/**
+ * Sets the target figures of a demand against the figures of an achievement: a figure of the same dimension and unit
+ * whose name overlaps most is what is offered. Met and missed come first, in the order of the demand.
+ */
+export function compareTargets(demand: SearchTexts, achievement: SearchTexts): TargetVerdict[] {
+  const targets = targetsOf(demand);
+  const offers = offersOf(achievement, new Set(targets.map(kindOf)));
+  const verdicts = targets.map((target) => judge(target, offers));
+  return [...verdicts.filter(isKnown), ...verdicts.filter((verdict) => !isKnown(verdict))];
+}
+
+/** The achievement's figures of the kinds that are asked for. */
+function offersOf(achievement: SearchTexts, kinds: Set<string>): NamedQuantity[] {
+  if (kinds.size === 0) return [];
+  const pieces = searchFields.flatMap((field) => achievement[field]);
+  return pieces.flatMap((piece) =>
+    quantitiesIn(piece)
+      .filter((quantity) => kinds.has(kindOf({ quantity })))
+      .map((quantity) => named(piece, quantity)),
+  );
+}
+
+const kindOf = ({ quantity: { dimension, unit } }: Pick<NamedQuantity, 'quantity'>) => `${dimension} ${unit}`;
+
+const isKnown = ({ verdict }: TargetVerdict) => verdict !== 'unknown';
+
+/** The first twenty; one said twice (in the problem and in the targets) counts once. */
+function targetsOf(demand: SearchTexts): NamedQuantity[] {
+  const found = new Map<string, NamedQuantity>();
+  for (const target of demand.need.flatMap(targetQuantities)) {
+    const { min, max, unit } = target.quantity;
+    const key = [target.about, min, max, unit].join(' ');
+    if (!found.has(key)) found.set(key, target);
+  }
+  return [...found.values()].slice(0, mostTargets);
+}
+
+function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
+  const kind = kindOf(target);
+  const [best] = offers
+    .filter((offer) => kindOf(offer) === kind)
+    .map((offer) => ({ offer, likeness: overlap(target.about, offer.about) }))
+    .filter(({ likeness }) => likeness >= sameName)
+    .sort((one, other) => other.likeness - one.likeness);
+  if (!best) return { verdict: 'unknown', target: shown(target), offered: null, gap: null };
+  const verdict = compareQuantity(target.quantity, best.offer.quantity);
+  const gap = verdict === 'missed' ? targetGap(target.quantity, best.offer.quantity) : null;
+  return { verdict, target: shown(target), offered: shown(best.offer), gap };
+}
+
+function shown({ quantity: { text, start, end }, about, source }: NamedQuantity): Figure {
+  return { text, about, place: { source, start, end } };
+}
+
+/** Share of the shorter name's characters that the other has, 0 to 1. */
+function overlap(one: string, other: string): number {
+  const [short, long] = [new Set(one), new Set(other)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
+  return short.size === 0 ? 0 : [...short].filter((character) => long.has(character)).length / short.size;
+}

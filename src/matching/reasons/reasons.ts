@@ -1,0 +1,224 @@
+import { readOnce } from '../reading/read-once.ts';
+import type { SearchTexts } from '../records/documents.ts';
+import { compoundsOf } from './compounds.ts';
+import { synonyms } from './synonyms.ts';
+import { type Occurrence, type Place, type ReadTexts, readTerms } from './term-places.ts';
+
+export type { Place } from './term-places.ts';
+
+/** A term that both texts have, or two that say nearly the same, with the places in each. */
+export interface SharedTerm {
+  /** As it stands in the query's text. */
+  term: string;
+  /**
+   * `variant`: the same thing written otherwise: case, width, an English ending, two words in the other order, another
+   * name; `related`: another word of like meaning.
+   */
+  kind: 'exact' | 'variant' | 'related';
+  /** As it stands in the document's text; the term itself when exact. */
+  documentTerm: string;
+  query: Place[];
+  document: Place[];
+  /** 1, or the cosine of two related words. */
+  likeness: number;
+}
+
+/** Finds words of like meaning among telling words that the other text does not have; likeness 0 to 1, best first. */
+export type RelatedTerms = (
+  queryWords: string[],
+  documentWords: string[],
+) => { query: string; document: string; likeness: number }[];
+
+/** How telling a term is. */
+type Weight = (term: string) => number;
+
+interface Reason extends SharedTerm {
+  weight: number;
+}
+
+const mostPlaces = 5;
+/** What stands in a title is what a text is about. */
+const titleFactor = 1.5;
+/** Related words are less sure a reason than the same word. */
+const relatedFactor = 0.5;
+/** Words of each side that are looked at for relatives, most telling first: what bounds the time. */
+const mostWords = 40;
+
+/**
+ * The terms that two texts share, most telling first: words, compounds, technical terms and other names of the same
+ * thing, with at most five places in each. Words that tell nothing (`不够`, `技术`, `公司`) are none, nor is a term that
+ * stands only inside a longer one here. Related words are looked for where fewer terms than the limit are the same.
+ * @param weight how telling a term is; its inverse document frequency
+ */
+export function sharedTerms(
+  query: SearchTexts,
+  document: SearchTexts,
+  weight: Weight,
+  limit: number,
+  related?: RelatedTerms,
+): SharedTerm[] {
+  const [mine, theirs] = [readTerms(query), readTerms(document)];
+  const weigh = weighedBy(weight);
+  const same = withoutInner([...sameTerms(mine, theirs, weigh), ...otherNames(mine, theirs, weigh)]);
+  const near = related && same.length < limit ? relatedReasons(mine, theirs, same, weigh, related) : [];
+  return [...same, ...near]
+    .filter((each) => each.weight > 0)
+    .sort((one, other) => other.weight - one.weight || one.term.localeCompare(other.term))
+    .slice(0, limit)
+    .map(({ weight: _, ...shared }) => shared);
+}
+
+/** The terms whose frequencies tell how telling reasons are, for the `weight` of `sharedTerms`. */
+export const reasonTerms = readOnce((texts: SearchTexts): string[] => {
+  const { byTerm } = readTerms(texts);
+  return [...new Set([...byTerm.keys()].flatMap((term) => (isLong(term) ? bigrams(term) : [term])))].filter(
+    (term) => term.length > 1,
+  );
+});
+
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+
+/** Of words of three characters and more only the bigrams are counted in the index, so these tell how rare they are. */
+function weightOf(term: string, weight: Weight): number {
+  if (term.length === 1) return 0;
+  if (!isLong(term)) return weight(term);
+  const pairs = bigrams(term);
+  return (sum(pairs.map(weight)) / pairs.length) * (term.length / 2);
+}
+
+/** One subject's terms are weighed once for all the documents of its list. */
+const weighedBy = readOnce((weight: Weight): Weight => {
+  const known = new Map<string, number>();
+  return (term) => {
+    const found = known.get(term) ?? weightOf(term, weight);
+    known.set(term, found);
+    return found;
+  };
+});
+
+const isLong = (term: string) => term.length > 2 && /^\p{Script=Han}+$/u.test(term);
+const bigrams = (term: string) => Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2));
+
+function sameTerms(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {
+  const shared = [...new Set([...mine.byTerm.keys(), ...theirs.byTerm.keys()])].flatMap((term) => {
+    const own = placesOf(mine, term);
+    const other = own.length > 0 ? placesOf(theirs, term) : [];
+    return other.length > 0 ? [{ term, own, other }] : [];
+  });
+  const terms = new Set(shared.map(({ term }) => term));
+  const words = shared
+    .filter(({ own: [first] }) => first?.telling === 'telling')
+    // A piece of one word and of another is what neither text speaks of: 溶性 of 水溶性 and 可溶性.
+    .filter(({ own, other }) => ![...own, ...other].every(({ isInner }) => isInner))
+    .map(({ term, own, other }) => reasonOf(own, other, weigh(term)));
+  const compounds = compoundsOf(mine, theirs, (term) => terms.has(term)).map(
+    ({ query, document, terms: parts, isTransposed }) => reasonOf(query, document, sum(parts.map(weigh)), isTransposed),
+  );
+  return [...compounds, ...words];
+}
+
+/** A word of three characters and more is also found where the text was cut otherwise. */
+function placesOf(texts: ReadTexts, term: string): Occurrence[] {
+  return texts.byTerm.get(term) ?? (isLong(term) ? texts.find(term) : []);
+}
+
+/** A name with Han and more (`3d打印`) is no one token. */
+function namedIn(texts: ReadTexts, name: string): Occurrence[] {
+  const places = placesOf(texts, name);
+  return places.length === 0 && name.length > 2 && /\p{Script=Han}/u.test(name) ? texts.find(name) : places;
+}
+
+/** The groups of names of which a text has one, with those that it has. */
+const namesIn = readOnce((texts: ReadTexts) =>
+  synonyms.flatMap((names) => {
+    const own = names.filter((name) => namedIn(texts, name).length > 0);
+    return own.length > 0 ? [{ names, own }] : [];
+  }),
+);
+
+function otherNames(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {
+  return namesIn(mine).flatMap(({ names, own }) => {
+    const other = names.filter((name) => !own.includes(name) && namedIn(theirs, name).length > 0);
+    if (other.length === 0 || own.some((name) => namedIn(theirs, name).length > 0)) return [];
+    const places = [namedIn(mine, own[0]!), namedIn(theirs, other[0]!)] as const;
+    return [reasonOf(...places, weigh(own[0]!), true)];
+  });
+}
+
+/** Without a place's own word in common the texts write the same thing otherwise. */
+function reasonOf(own: Occurrence[], other: Occurrence[], weight: number, isOtherwise = false): Reason {
+  const surfaces = new Set(other.map(({ surface }) => surface));
+  const same = isOtherwise ? undefined : own.find(({ surface }) => surfaces.has(surface))?.surface;
+  return {
+    term: same ?? own[0]!.surface,
+    documentTerm: same ?? other[0]!.surface,
+    kind: same === undefined ? 'variant' : 'exact',
+    query: own.slice(0, mostPlaces).map(toPlace),
+    document: other.slice(0, mostPlaces).map(toPlace),
+    likeness: 1,
+    weight: weight * (isInTitle(own) ? titleFactor : 1) * (isInTitle(other) ? titleFactor : 1),
+  };
+}
+
+const toPlace = ({ source, start, end }: Occurrence): Place => ({ source, start, end });
+const isInTitle = (occurrences: Occurrence[]) => occurrences.some((each) => each.isInTitle);
+
+/** Of reasons at the same places the longest stays, then the exact one. */
+function withoutInner(reasons: Reason[]): Reason[] {
+  const longest = reasons.toSorted(
+    (one, other) =>
+      other.documentTerm.length - one.documentTerm.length ||
+      Number(one.kind !== 'exact') - Number(other.kind !== 'exact'),
+  );
+  const kept: Reason[] = [];
+  for (const reason of longest) if (!kept.some((other) => isInside(reason, other))) kept.push(reason);
+  return kept;
+}
+
+const isInside = (inner: Reason, outer: Reason) =>
+  covers(outer.document, inner.document) || covers(outer.query, inner.query);
+
+function covers(outer: Place[], inner: Place[]): boolean {
+  return inner.every((place) =>
+    outer.some(({ source, start, end }) => source === place.source && start <= place.start && end >= place.end),
+  );
+}
+
+/** Words of like meaning where neither stands at a place that is a reason already. */
+function relatedReasons(
+  mine: ReadTexts,
+  theirs: ReadTexts,
+  same: Reason[],
+  weigh: Weight,
+  related: RelatedTerms,
+): Reason[] {
+  const own = freeWords(
+    mine,
+    theirs,
+    same.flatMap(({ query }) => query),
+    weigh,
+  );
+  const other = freeWords(
+    theirs,
+    mine,
+    same.flatMap(({ document }) => document),
+    weigh,
+  );
+  return related(own, other).map(({ query, document, likeness }) => ({
+    ...reasonOf(mine.byTerm.get(query)!, theirs.byTerm.get(document)!, weigh(query) * likeness * relatedFactor, true),
+    kind: 'related',
+    likeness,
+  }));
+}
+
+function freeWords(texts: ReadTexts, others: ReadTexts, taken: Place[], weigh: Weight): string[] {
+  return [...texts.byTerm]
+    .filter(
+      ([term, places]) =>
+        places[0]?.telling === 'telling' && !others.byTerm.has(term) && !places.some((place) => covers(taken, [place])),
+    )
+    .map(([term, places]) => ({ term, weight: weigh(term) * (isInTitle(places) ? titleFactor : 1) }))
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, mostWords)
+    .map(({ term }) => term);
+}

@@ -4,6 +4,8 @@ import { demandParts, type TextPart } from './parts.ts';
 export interface Heading {
   part: TextPart;
   end: number;
+  /** It heads its own sentence alone: `联系人：` in the middle of a text says nothing of what comes after. */
+  isForOneSentence: boolean;
 }
 
 /** Longest name of a heading, in UTF-16 units. */
@@ -23,7 +25,7 @@ export function headingOf(sentence: string): Heading | null {
   const name = named?.[1]?.trim();
   if (!named || !name) return null;
   const part = partOfName(name);
-  return part && { part, end: before.length + named[0].length };
+  return part && { part, end: before.length + named[0].length, isForOneSentence: CONTACT.test(name) };
 }
 
 /** The part that a line ending in a colon leads to: `须满足以下要求：`; null for other sentences. */
@@ -39,6 +41,8 @@ export const isItem = (sentence: string): boolean => (NUMBERED.exec(sentence)?.[
 const NUMBERED = /^["“\s]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．:：]*\s*|[\u2460-\u2473#]\s*)?/;
 const BRACKETED = new RegExp(`^[【\\[〔]([^】\\]〕]{1,${longestName}})[】\\]〕][:：]?\\s*`);
 const NAMED = new RegExp(`^([^:：\\s，,。；;]{1,${longestName}})(?:[:：]\\s*|\\s+|[。.]?$)`);
+
+const CONTACT = /联系(?:人|方式)$/;
 
 /** Words that headings are made of, and the part that they name; null for those that only go with others. */
 const words = new Map<string, TextPart | null>(

@@ -27,6 +27,15 @@ test('a heading counts for the sentences under it, and is left out of them', () 
   ]);
 });
 
+test('a line with a contact says nothing of what comes after it', () => {
+  const text = '技术需求：压铸件热处理后变形。\n联系人：某某\n需要一种低成本的矫形工艺。';
+  expect(partsOf(text)).toEqual([
+    ['压铸件热处理后变形。', 'need'],
+    ['某某', 'cooperation'],
+    ['需要一种低成本的矫形工艺。', 'need'],
+  ]);
+});
+
 test('places are UTF-16 offsets in the text as given, emoji and line breaks included', () => {
   const text = '💡\r\n二、技术需求：研制耐冲蚀涂层。';
   for (const { text: said, start, end } of readParts(text)) expect(text.slice(start, end)).toBe(said);

@@ -50,7 +50,7 @@ export function readParts(text: string, first: TextPart | null = null): PartSent
   for (const sentence of sentences(text)) {
     const heading = headingOf(sentence.text);
     if (heading) {
-      section = heading.part;
+      if (!heading.isForOneSentence) section = heading.part;
       lead = null;
     } else if (lead && isItem(sentence.text)) lead.hasItems = true;
     else if (lead?.hasItems) lead = null;
@@ -58,7 +58,7 @@ export function readParts(text: string, first: TextPart | null = null): PartSent
     if (leadsTo) lead = { part: leadsTo, hasItems: false };
     const said = sentence.text.slice(heading?.end ?? 0);
     if (said === '') continue;
-    const votes = votesFor(said, section, lead?.part ?? null);
+    const votes = votesFor(said, heading?.part ?? section, lead?.part ?? null);
     found.push({ text: said, start: sentence.end - said.length, end: sentence.end, ...decide(votes) });
   }
   return found;

@@ -197,10 +197,12 @@ describe('with the sample season', () => {
         DATA_DIR: join(folder, 'other'),
         EMBEDDING_PROVIDER: 'onnx',
         EMBEDDING_MODEL_DIR: join(folder, 'no-model'),
+        DESENSITIZATION_MODEL_DIR: join(folder, 'no-encoder'),
       },
     });
     expect(broken.code).toBe(1);
     expect(broken.stdout).toMatch(/✗ 向量模型（onnx）：.*\n {2}→ .*EMBEDDING_MODEL_DIR/);
+    expect(broken.stdout).toMatch(/✗ 敏感内容的标注器：.*\n {2}→ .*DESENSITIZATION_MODEL_DIR/);
   });
 
   test('the sample goes away again', async () => {

@@ -7,6 +7,7 @@ import { examineModel } from './model.ts';
 import { examineNode, examinePackages } from './node.ts';
 import { examinePort } from './port.ts';
 import { examineRedis } from './redis.ts';
+import { examineTagger } from './tagger.ts';
 
 /** Every check, in the order in which a start needs them. Changes nothing. */
 export async function examine(): Promise<Finding[]> {
@@ -30,6 +31,7 @@ export async function examine(): Promise<Finding[]> {
   findings.push(examineFolder(config.dataDir, service?.pid));
   findings.push(...(await examineDatabase(config, service)));
   findings.push(await examineModel(config));
+  findings.push(await examineTagger(config));
   findings.push(await examineRedis(config));
   findings.push(await examinePort(config, service !== null));
   return findings;

@@ -22,3 +22,11 @@ test('what reviewers marked is learned, and shows on texts that were held out', 
   const compared = await compareTraining([known], reviewed, { folds: 3, training });
   expect(compared.with).toBeGreaterThan(compared.without);
 });
+
+test('reviews that contradict each other make the tagger worse, and the comparison says so', async () => {
+  const sure = reviewed.map((text) => ({ ...text, spans: text.spans.map((span) => ({ ...span, label: 'company' })) }));
+  const torn = reviewed.map((text, at) => (at % 5 === 0 ? text : { ...text, spans: [] }));
+  const compared = await compareTraining([sure.slice(0, 6)], torn, { folds: 3, training });
+  expect(compared.without).toBeGreaterThan(0);
+  expect(compared.with).toBeLessThan(compared.without);
+});

@@ -122,7 +122,14 @@ export function createPublishing(needs: PublishingNeeds) {
     const demand = await demands.permitted(tx, demandId, 'demand.read');
     const publication = demand.state === 'published' ? await store.standingPublication(tx, demandId) : null;
     const text = publication && (await demands.textAt(tx, demandId, 'public', publication.publicVersion));
-    if (!publication || !text) throw new NotFound('record.not_found', '这条需求还没有发布稿');
+    if (!publication || !text) {
+      // Demands of the sample season are loaded as published, with texts that no draft led to.
+      const isLoaded = demand.state === 'published';
+      const why = isLoaded
+        ? '这条需求是随示例数据载入的，没有经过审核的发布稿；文本见需求本身'
+        : '这条需求还没有发布稿';
+      throw new NotFound('record.not_found', why);
+    }
     const { publishedAt, publicVersion: version, publicHash: hash, level, basis, summary } = publication;
     const { title, problem, targets, application, cooperation, madeBy } = summary;
     const shown = { title, problem, targets, application, cooperation, madeBy };

@@ -100,3 +100,9 @@ test('a full name stands whole where the tagger saw its beginning alone', () => 
   const full = span('organization', 0, text.length, { score: 0.95 });
   expect(found(text, [span('crf', 0, 4)], [full])).toEqual(['江州锐博', text]);
 });
+
+test('a person with a title stands where the tagger is not sure of an organization that begins with them', () => {
+  const person = span('person', 4, 7, { category: 'person' });
+  expect(joined([person], [span('crf', 4, 13, { score: 0.6 })])).toEqual(['person 4-7']);
+  expect(joined([person], [span('crf', 4, 13, { score: 0.95 })])).toEqual(['crf 4-13']);
+});

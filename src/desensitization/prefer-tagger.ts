@@ -18,6 +18,7 @@ const WHOLE_ADDRESS = 0.85;
  *
  * 1. Where a guessing rule overlaps a find of the tagger's best path, the tagger's stands. A find of which the tagger is
  *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable; a label (联系人) is none.
+ *    Where it is not sure of an organization that begins with a person and a title (顾明总工程师带队), the person stands.
  * 2. What only a guessing rule found is certain from score 0.9 (addresses from 0.85, further mentions always), and below
  *    that probable.
  * 3. What is probable is what lies outside of everything certain: it is cut there and never moves a certain border. So
@@ -31,7 +32,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const doubtful: Span[] = [];
   for (const span of tagged) {
     if (span.score < DOUBTED && NAMES_NOBODY.has(text.slice(span.start, span.end))) continue;
-    if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
+    const titled = titledPerson(span, rules);
+    if (titled) certain.push(titled);
+    else if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
     else certain.push(withoutTitle(text, span));
   }
   const best = marks(length, certain);
@@ -67,6 +70,19 @@ const NAMES_NOBODY = new Set(
   ),
 );
 const ABBREVIATION = /^[A-Za-z]{2,8}$/;
+
+/** The person before a title with whom begins what the tagger holds for an organization without being sure of it. */
+function titledPerson({ category, probable, score, start, end }: Span, rules: readonly Span[]): Span | undefined {
+  if (category !== 'organization' || probable || score >= UNSURE) return undefined;
+  return rules.find(
+    (rule) => rule.recognizer === 'person' && rule.score >= TITLED && rule.start === start && rule.end < end,
+  );
+}
+
+/** Below this an organization gives way to a person with a title. */
+const UNSURE = 0.8;
+/** Score of names before a title. */
+const TITLED = 0.85;
 
 /** 王建国先生 is called 王建国; 王先生 stays as it is. */
 function withoutTitle(text: string, span: Span): Span {

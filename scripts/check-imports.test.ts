@@ -16,7 +16,11 @@ test.each([
     "import {\n  insertPerson,\n  readPerson,\n} from '../people/store.ts';",
     'never its store',
   ],
-  ['jobs/handlers/index-record.ts', "const { write } = await import('../../src/matching/index/index-store.ts');", 'store'],
+  [
+    'jobs/handlers/index-record.ts',
+    "const { write } = await import('../../src/matching/index/index-store.ts');",
+    'store',
+  ],
   ['src/demands/routes.ts', "import { insertDemand } from './store.ts';", 'no SQL'],
   ['src/demands/routes.ts', "import type { Database } from '../db/database.ts';", 'no SQL'],
   ['src/app.ts', "import { demandRoutes } from './demands/routes.ts';", 'mounts routes'],

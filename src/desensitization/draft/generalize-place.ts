@@ -1,5 +1,6 @@
 import { taggedWords } from '../../text/segmentation.ts';
-import { areaOf, isWide, widePrefix } from '../places/areas.ts';
+import { isWide, widePrefix } from '../places/areas.ts';
+import { areaOf } from '../places/economic-areas.ts';
 import { type PlaceReading, readPlace } from '../places/read-place.ts';
 import { type RegionLevel, shortName } from '../places/region-tree.ts';
 import type { PlacePrecision } from '../policy/types.ts';

@@ -1,23 +1,3 @@
-/** The economic area or the part of the country in which a province lies, as people speak of it. */
-export function areaOf(province: string): string | undefined {
-  return AREAS.find(([, provinces]) => provinces.includes(province.slice(0, 2)))?.[0];
-}
-
-/** By the first two characters of a province's name, which are unique. */
-const AREAS: [area: string, provinces: readonly string[]][] = [
-  ['长三角', ['上海', '江苏', '浙江', '安徽']],
-  ['京津冀', ['北京', '天津', '河北']],
-  ['粤港澳', ['广东', '香港', '澳门']],
-  ['成渝', ['四川', '重庆']],
-  ['东北', ['辽宁', '吉林', '黑龙']],
-  ['华北', ['山西', '内蒙']],
-  ['华东', ['山东', '福建', '江西', '台湾']],
-  ['华中', ['河南', '湖北', '湖南']],
-  ['华南', ['广西', '海南']],
-  ['西南', ['贵州', '云南', '西藏']],
-  ['西北', ['陕西', '甘肃', '青海', '宁夏', '新疆']],
-];
-
 const countries = new Intl.DisplayNames(['zh-CN'], { type: 'region', fallback: 'none' });
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const wide = new Set(

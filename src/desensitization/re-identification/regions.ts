@@ -1,4 +1,5 @@
 import { longestName } from '../leak-check/longest-name.ts';
+import { economicAreas } from '../places/economic-areas.ts';
 import regions from '../tagger/regions.json' with { type: 'json' };
 
 /** A place that a text names. */
@@ -17,7 +18,7 @@ export function placesIn(text: string): NamedPlace[] {
   for (let at = 0; at < text.length; at += 1) {
     const value = nameAt(text, at);
     if (value === undefined) continue;
-    const place = { value, start: at, end: at + value.length, within: areas.get(value) ?? [bare(value)] };
+    const place = { value, start: at, end: at + value.length, within: economicAreas.get(value) ?? [bare(value)] };
     // 江苏省苏州市昆山市 says one place, the last.
     if (places.at(-1)?.end === at) places.pop();
     places.push(place);
@@ -36,33 +37,12 @@ export const chainOf = (region: string): string[] => {
   return chain;
 };
 
-/** The area of several provinces that holds a province, if there is a common name for it. */
-export function areaOf(province: string): string | undefined {
-  return [...areas].find(([, provinces]) => provinces.includes(bare(province)))?.[0];
-}
-
 /** The name without its kind, by which 苏州 and 苏州市 are the same. */
 export const bare = (name: string) => (name.length > 2 ? name.replace(KIND, '') : name);
 
 const PEOPLES =
   '(?:壮族|回族|维吾尔|藏族|苗族|侗族|彝族|布依族|朝鲜族|土家族|白族|傣族|蒙古族|蒙古|哈萨克|满族|瑶族|羌族)';
 const KIND = new RegExp(`(?:${PEOPLES}{0,3}自治[区州县旗]|特别行政区|地区|[省市区县盟旗])$`);
-
-/** As drafts name them, so that 华东 is what is left of it beside 长三角. */
-const areas = new Map<string, readonly string[]>([
-  ['长三角', ['上海', '江苏', '浙江', '安徽']],
-  ['京津冀', ['北京', '天津', '河北']],
-  ['粤港澳', ['广东', '香港', '澳门']],
-  ['珠三角', ['广东']],
-  ['成渝', ['四川', '重庆']],
-  ['东北', ['辽宁', '吉林', '黑龙江']],
-  ['华北', ['山西', '内蒙古']],
-  ['华东', ['山东', '福建', '江西', '台湾']],
-  ['华中', ['河南', '湖北', '湖南']],
-  ['华南', ['广西', '海南']],
-  ['西南', ['贵州', '云南', '西藏']],
-  ['西北', ['陕西', '甘肃', '青海', '宁夏', '新疆']],
-]);
 
 /** Regions without their kind that are words of everyday language as well: they count with it only. */
 const EVERYDAY = new Set(
@@ -79,5 +59,5 @@ const nameAt = longestName([
   ...larger,
   ...counties,
   ...[...larger, ...counties.filter((name) => name.endsWith('市'))].map(bare).filter((name) => !EVERYDAY.has(name)),
-  ...areas.keys(),
+  ...economicAreas.keys(),
 ]);

@@ -1,5 +1,6 @@
+import { areaOf } from '../places/economic-areas.ts';
 import { countFitting } from './count-fitting.ts';
-import { areaOf, bare } from './regions.ts';
+import { bare } from './regions.ts';
 import type { RegistryIndex } from './registry-index.ts';
 import { type Fact, union } from './standing-facts.ts';
 import type { Suggestion } from './types.ts';

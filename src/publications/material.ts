@@ -77,7 +77,7 @@ export async function loadMaterial(needs: MaterialNeeds, demandId: string, rawVe
           domain: domains.find(({ id }) => id === demand.domainId)?.name ?? null,
         },
         contacts: await contactsOf(tx, needs, demandId),
-        earlier: await earlierOf(tx, needs, demand),
+        earlier: await earlierOf(tx, needs, demand, demander.name),
         platform,
       };
     }),
@@ -98,6 +98,7 @@ async function earlierOf(
   tx: Tx,
   { demands }: MaterialNeeds,
   demand: Demand,
+  demander: string,
 ): Promise<Record<ShownStage, EarlierRecord[]>> {
   const earlier: Record<ShownStage, EarlierRecord[]> = { public: [], fuller: [] };
   const publications = await listPublications(tx, demand.id);
@@ -110,10 +111,20 @@ async function earlierOf(
       earlier[stage].push({ what, sameDemand: true, texts: fieldTexts(textOf(text)) });
     }
   }
-  const others = (await demands.publishedTexts(tx, [demand.organizationId], mostEarlier)).get(demand.organizationId);
-  for (const text of others ?? []) {
-    if (text.demandId === demand.id) continue;
-    earlier.public.push({ what: '本单位公开的另一条需求', sameDemand: false, texts: fieldTexts(textOf(text)) });
+  const published = (await demands.publishedTexts(tx, [demand.organizationId], mostEarlier)).get(demand.organizationId);
+  const others = (published ?? []).filter(({ demandId }) => demandId !== demand.id);
+  const found = await demands.find(
+    tx,
+    others.map(({ demandId }) => demandId),
+  );
+  const owned = new Set(found.filter(({ confidentiality }) => confidentiality === 'public').map(({ id }) => id));
+  for (const text of others) {
+    // Of a demand that hides nobody everyone reads whose it is.
+    const owner: EarlierRecord['texts'] = owned.has(text.demandId) ? { owner: demander } : {};
+    const texts = { ...fieldTexts(textOf(text)), ...owner };
+    const record = { what: '本单位公开的另一条需求', sameDemand: false, texts };
+    earlier.public.push(record);
+    earlier.fuller.push(record);
   }
   return earlier;
 }

@@ -21,7 +21,11 @@ export function normalize(text: string, options: { keepCase?: boolean } = {}): N
   while (at < text.length) {
     const plain = plainEnd(text, at);
     if (plain > at) output.plain(text.slice(at, plain), at);
-    at = plain < text.length ? readCluster(text, plain, output) : plain;
+    at = plain;
+    if (isWide(text, at)) {
+      output.push(String.fromCharCode(text.charCodeAt(at) - wideBy), at, at + 1, Setting.plain);
+      at += 1;
+    } else if (at < text.length) at = readCluster(text, at, output);
   }
   const cased = output.finish(text.length);
   return options.keepCase ? cased : lowerCased(cased, text.length);
@@ -149,6 +153,14 @@ function readCluster(text: string, at: number, output: Output): number {
 function isPlain(unit: number): boolean {
   return (unit > 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0x3001 || unit === 0x3002;
 }
+
+/** The full-width form of an ASCII character, without marks: `，` and `（` are half the punctuation of Chinese text. */
+function isWide(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xff01 && unit <= 0xff5e && !(at + 1 < text.length && mayExtend(text.charCodeAt(at + 1)));
+}
+
+const wideBy = 0xff01 - 0x21;
 
 function mayExtend(unit: number): boolean {
   return unit >= 0x300 && !isPlain(unit) && !(unit >= 0xff01 && unit <= 0xff5e);

@@ -84,7 +84,7 @@ export async function rankAll(tx: Tx, plan: RankPlan): Promise<Ranked[]> {
          avg(dense) as dense_mean, stddev_pop(dense) as dense_deviation, count(*)::int as documents
        from scored
      )
-     ${best(plan, 'scored cross join spread', `where passes ${shown}`)}`,
+     ${best(plan, 'scored cross join spread', { where: `where passes ${shown}` })}`,
     values,
   );
   return rows as unknown as Ranked[];
@@ -100,6 +100,18 @@ export async function rankAll(tx: Tx, plan: RankPlan): Promise<Ranked[]> {
  * guess reads whole tables.
  */
 export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, depth: Candidates): Promise<Ranked[]> {
+  // Nearly everything passes: only the best are looked at for it, and where too few of those pass, each candidate is.
+  if (typeof depth === 'number' && isUsual(plan)) {
+    const { text, values } = candidatesStatement(plan, spreads, depth, 'of the best');
+    const { rows } = await tx.prepared(statementName(text), text, values);
+    if (rows.length >= plan.limit) return rows as unknown as Ranked[];
+  }
+  const { text, values } = candidatesStatement(plan, spreads, depth, 'of candidates');
+  const { rows } = await tx.query(text, values);
+  return rows as unknown as Ranked[];
+}
+
+function candidatesStatement(plan: RankPlan, spreads: Spreads, depth: Candidates, filtered: Filtered): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const tables = rankedTables(plan.documents.scope);
@@ -107,11 +119,12 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
   const lexical = lexicalLookup(plan, parameter);
   const { documents, mean, square } = spreads.lexical;
   const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
+  const passes = filtered === 'of the best' ? 'true' : where;
   const text = `with held as materialized (
-       select d.id, ${where} as passes, ${lexical} as lexical
+       select d.id, ${passes} as passes, ${lexical} as lexical
        from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) d
        where d.scope = ${parameter(plan.documents.scope)}
-     ), candidates as materialized (${candidatesOf(plan, where, depth, parameter)}
+     ), candidates as materialized (${candidatesOf(plan, passes, depth, parameter)}
      ), scored as materialized (
        select id, coalesce(lexical, ${lexical}, 0) as lexical, coalesce(dense, ${denseLookup(plan, parameter)}) as dense
        from candidates d
@@ -128,10 +141,19 @@ export async function rankCandidates(tx: Tx, plan: RankPlan, spreads: Spreads, d
          ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents
        from moments
      )
-     ${best(plan, 'scored cross join spread')}`;
-  const { rows } = isUsual(plan) ? await tx.prepared(statementName(text), text, values) : await tx.query(text, values);
-  return rows as unknown as Ranked[];
+     ${best(plan, 'scored cross join spread', filtered === 'of the best' ? { passing: where } : {})}`;
+  return { text, values };
 }
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** What a filter is asked of: the best, a few more than are wanted, or each candidate. */
+type Filtered = 'of the best' | 'of candidates';
+/** The best of which a filter is asked, beyond those that are wanted. */
+const spareBest = 20;
 
 /** Rankings without a filter: few statements, which every connection may keep. */
 const isUsual = ({ documents, shownRecordIds }: RankPlan) => !shownRecordIds && !narrows(documents);
@@ -144,7 +166,7 @@ type Parameter = (value: unknown) => string;
 type Candidates = number | string[] | 'all';
 
 /** Ids with the scores that are known already: both legs' best. */
-function candidatesOf(plan: RankPlan, where: string, depth: Candidates, parameter: Parameter): string {
+function candidatesOf(plan: RankPlan, passes: string, depth: Candidates, parameter: Parameter): string {
   const { query, space, weights, shownRecordIds, documents } = plan;
   const tables = rankedTables(documents.scope);
   if (Array.isArray(depth)) {
@@ -152,14 +174,14 @@ function candidatesOf(plan: RankPlan, where: string, depth: Candidates, paramete
   }
   if (shownRecordIds || depth === 'all') {
     const shown = shownRecordIds ? `and d.record_id = any(${parameter(shownRecordIds)}::uuid[])` : '';
-    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${where} ${shown}`;
+    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${passes} ${shown}`;
   }
   const held = `select id, lexical from held where passes order by lexical desc limit ${Math.trunc(depth)}`;
   if (!query.dense || !space || weights.dense === 0) return `select *, null::float8 as dense from (${held}) held`;
   const distance = distanceOf(space, parameter(query.dense));
-  const near = `select d.id, 1 - (${distance}) as dense from ${tables.embeddings} e
-      join ${tables.documents} d on d.id = e.document_id
-      where e.space_id = ${Math.trunc(space.id)} and e.scope = ${scopeLiteral(documents.scope)} and ${where}
+  const passing = passes === 'true' ? '' : `join ${tables.documents} d on d.id = e.document_id and ${passes}`;
+  const near = `select e.document_id as id, 1 - (${distance}) as dense from ${tables.embeddings} e ${passing}
+      where e.space_id = ${Math.trunc(space.id)} and e.scope = ${scopeLiteral(documents.scope)}
       order by ${distance} limit ${Math.trunc(depth)}`;
   return `select id, lexical, dense from (${held}) held full join (${near}) near using (id)`;
 }
@@ -189,8 +211,15 @@ function distanceOf({ dimension }: EmbeddingSpace, vector: string): string {
   return `e.embedding::halfvec(${width}) <=> ${vector}::real[]::halfvec(${width})`;
 }
 
-/** The best of `from`, which has the scores of both legs with their means and deviations, and who they are. */
-function best({ weights, limit, documents, reader }: RankPlan, from: string, where = ''): string {
+/**
+ * The best of `from`, which has the scores of both legs with their means and deviations, and who they are.
+ * @param options conditions on `from`, and on the documents of the best
+ */
+function best(
+  { weights, limit, documents, reader }: RankPlan,
+  from: string,
+  { where = '', passing }: { where?: string; passing?: string },
+): string {
   const tables = rankedTables(documents.scope);
   const [columns, join] =
     reader === undefined
@@ -199,20 +228,20 @@ function best({ weights, limit, documents, reader }: RankPlan, from: string, whe
           ', r.terms, r.quantities',
           `left join ${tables.readings} r on r.document_id = d.id and r.reader = ${Math.trunc(reader)}`,
         ];
-  const order = `fused desc, dense desc nulls last, lexical desc, id limit ${Math.trunc(limit)}`;
+  const order = (most: number) => `fused desc, dense desc nulls last, lexical desc, id limit ${Math.trunc(most)}`;
   return `, normalized as (
        select *, (lexical - lexical_mean) / nullif(lexical_deviation, 0) as lexical_z,
          (dense - dense_mean) / nullif(dense_deviation, 0) as dense_z
        from ${from}
      ), best as materialized (
        select *, ${Number(weights.lexical)} * coalesce(lexical_z, 0) + ${Number(weights.dense)} * coalesce(dense_z, 0) as fused
-       from normalized ${where} order by ${order}
+       from normalized ${where} order by ${order(passing ? limit + spareBest : limit)}
      )
      select id as "documentId", d.record_id as "recordId", organization_id as "organizationId",
        patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ", fused,
        lexical_mean as "lexicalMean", lexical_deviation as "lexicalDeviation",
        dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${columns}
-     from best join ${tables.documents} d using (id) ${join} order by ${order}`;
+     from best join ${tables.documents} d using (id) ${join} ${passing ? `where ${passing}` : ''} order by ${order(limit)}`;
 }
 
 /** Each leg's score of `search_documents d`, and the joins that they need. A leg that is off or counts nothing is not computed. */

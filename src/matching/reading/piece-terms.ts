@@ -11,6 +11,8 @@ export interface PieceTerm {
   term: string;
   /** As it stands in the text. */
   surface: string;
+  /** The piece's source. */
+  source: string;
   start: number;
   end: number;
   telling: Exclude<Telling, 'empty'>;
@@ -22,7 +24,7 @@ export interface PieceTerm {
 export const termsIn = readOnce((piece: Piece): PieceTerm[] => recalledTerms(piece) ?? cut(piece));
 
 function cut(piece: Piece): PieceTerm[] {
-  const { text } = piece;
+  const { source, text } = piece;
   // Figures are compared as figures (compare-targets.ts): `MPa` and `不低于` in both texts are no reason.
   const figures = quantitiesIn(piece);
   let wordEnd = 0;
@@ -36,7 +38,7 @@ function cut(piece: Piece): PieceTerm[] {
     const telling = tellingOf(term, surface);
     // 不对称氢化 is cut before 对称, and is its contrary.
     if (telling === 'empty' || NEGATION.test(text.charAt(start - 1))) return [];
-    return { term, surface, start, end, telling, isInner: isInner && kind === 'word' };
+    return { term, surface, source, start, end, telling, isInner: isInner && kind === 'word' };
   });
 }
 

@@ -49,7 +49,7 @@ export function recall(texts: SearchTexts, stored: StoredReading): void {
 export function recalledTerms(piece: Piece): PieceTerm[] | undefined {
   const stored = readings.get(piece);
   const entry = stored && entryOf(termsOf(stored), piece);
-  return entry && decodeTerms(piece.text, entry);
+  return entry && decodeTerms(piece, entry);
 }
 
 /** The amounts of a piece as they were stored. */
@@ -73,7 +73,7 @@ export function fingerprint(text: string): number {
   return hash >>> 0;
 }
 
-function decodeTerms(text: string, [, , places, others]: TermsEntry): PieceTerm[] {
+function decodeTerms({ source, text }: Piece, [, , places, others]: TermsEntry): PieceTerm[] {
   const terms: PieceTerm[] = new Array(places.length / 3);
   let start = 0;
   for (let at = 0; at < terms.length; at += 1) {
@@ -84,6 +84,7 @@ function decodeTerms(text: string, [, , places, others]: TermsEntry): PieceTerm[
     terms[at] = {
       term: others[at] ?? surface.toLowerCase(),
       surface,
+      source,
       start,
       end,
       telling: flags & TELLING ? 'telling' : 'general',

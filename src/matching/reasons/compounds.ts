@@ -53,22 +53,19 @@ const mostWords = 5;
 
 /** Chains of two and more adjacent shared words with a telling one among them, by their joined terms. */
 function chainsOf(occurrences: Occurrence[], isShared: (term: string) => boolean): Map<string, Chain[]> {
-  const words = occurrences.filter(({ term, isInner }) => !isInner && HAN.test(term) && isShared(term));
-  const from = new Map(words.map((word) => [`${word.source} ${word.start}`, word]));
-  const chains = words.flatMap((word) => {
-    const chain = [word];
-    const longer: Chain[] = [];
-    for (let next = from.get(after(word)); next && chain.length < mostWords; next = from.get(after(next))) {
-      chain.push(next);
-      longer.push([...chain]);
-    }
-    return longer;
-  });
+  const words = occurrences.filter(({ term, isInner }) => !isInner && isShared(term) && HAN.test(term));
+  const chains: Chain[] = [];
+  for (let first = 0; first < words.length; first += 1) {
+    // In order of their places, so that what stands next comes next.
+    for (let last = first + 1; last < first + mostWords && isNext(words[last - 1]!, words[last]); last += 1)
+      chains.push(words.slice(first, last + 1));
+  }
   const telling = chains.filter((chain) => chain.some((word) => word.telling === 'telling'));
   return Map.groupBy(telling, (chain) => chain.map(({ term }) => term).join(''));
 }
 
-const after = ({ source, end }: Occurrence) => `${source} ${end}`;
+const isNext = (one: Occurrence, other: Occurrence | undefined) =>
+  other !== undefined && one.end === other.start && one.source === other.source;
 
 function joined(chain: Chain): Occurrence {
   const last = chain[chain.length - 1]!;

@@ -36,6 +36,11 @@ interface Reason extends SharedTerm {
   weight: number;
 }
 
+interface Sides {
+  mine: ReadTexts;
+  theirs: ReadTexts;
+}
+
 const mostPlaces = 5;
 /** What stands in a title is what a text is about. */
 const titleFactor = 1.5;
@@ -100,19 +105,26 @@ const isLong = (term: string) => term.length > 2 && /^\p{Script=Han}+$/u.test(te
 const bigrams = (term: string) => Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2));
 
 function sameTerms(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {
-  const shared = [...new Set([...mine.byTerm.keys(), ...theirs.byTerm.keys()])].flatMap((term) => {
+  const sides = { mine, theirs };
+  const shared: { term: string; own: Occurrence[]; other: Occurrence[] }[] = [];
+  for (const [term, own] of mine.byTerm) {
+    const other = placesOf(theirs, term);
+    if (other.length > 0) shared.push({ term, own, other });
+  }
+  for (const [term, other] of theirs.byTerm) {
+    if (mine.byTerm.has(term)) continue;
     const own = placesOf(mine, term);
-    const other = own.length > 0 ? placesOf(theirs, term) : [];
-    return other.length > 0 ? [{ term, own, other }] : [];
-  });
+    if (own.length > 0) shared.push({ term, own, other });
+  }
   const terms = new Set(shared.map(({ term }) => term));
   const words = shared
     .filter(({ own: [first] }) => first?.telling === 'telling')
     // A piece of one word and of another is what neither text speaks of: 溶性 of 水溶性 and 可溶性.
     .filter(({ own, other }) => ![...own, ...other].every(({ isInner }) => isInner))
-    .map(({ term, own, other }) => reasonOf(own, other, weigh(term)));
+    .map(({ term, own, other }) => reasonOf(sides, own, other, weigh(term)));
   const compounds = compoundsOf(mine, theirs, (term) => terms.has(term)).map(
-    ({ query, document, terms: parts, isTransposed }) => reasonOf(query, document, sum(parts.map(weigh)), isTransposed),
+    ({ query, document, terms: parts, isTransposed }) =>
+      reasonOf(sides, query, document, sum(parts.map(weigh)), isTransposed),
   );
   return [...compounds, ...words];
 }
@@ -141,12 +153,18 @@ function otherNames(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[]
     const other = names.filter((name) => !own.includes(name) && namedIn(theirs, name).length > 0);
     if (other.length === 0 || own.some((name) => namedIn(theirs, name).length > 0)) return [];
     const places = [namedIn(mine, own[0]!), namedIn(theirs, other[0]!)] as const;
-    return [reasonOf(...places, weigh(own[0]!), true)];
+    return [reasonOf({ mine, theirs }, ...places, weigh(own[0]!), true)];
   });
 }
 
 /** Without a place's own word in common the texts write the same thing otherwise. */
-function reasonOf(own: Occurrence[], other: Occurrence[], weight: number, isOtherwise = false): Reason {
+function reasonOf(
+  { mine, theirs }: Sides,
+  own: Occurrence[],
+  other: Occurrence[],
+  weight: number,
+  isOtherwise = false,
+): Reason {
   const surfaces = new Set(other.map(({ surface }) => surface));
   const same = isOtherwise ? undefined : own.find(({ surface }) => surfaces.has(surface))?.surface;
   return {
@@ -156,12 +174,13 @@ function reasonOf(own: Occurrence[], other: Occurrence[], weight: number, isOthe
     query: own.slice(0, mostPlaces).map(toPlace),
     document: other.slice(0, mostPlaces).map(toPlace),
     likeness: 1,
-    weight: weight * (isInTitle(own) ? titleFactor : 1) * (isInTitle(other) ? titleFactor : 1),
+    weight: weight * factorOf(mine, own) * factorOf(theirs, other),
   };
 }
 
 const toPlace = ({ source, start, end }: Occurrence): Place => ({ source, start, end });
-const isInTitle = (occurrences: Occurrence[]) => occurrences.some((each) => each.isInTitle);
+const factorOf = ({ titles }: ReadTexts, places: Occurrence[]) =>
+  places.some(({ source }) => titles.has(source)) ? titleFactor : 1;
 
 /** Of reasons at the same places the longest stays, then the exact one. */
 function withoutInner(reasons: Reason[]): Reason[] {
@@ -205,20 +224,28 @@ function relatedReasons(
     weigh,
   );
   return related(own, other).map(({ query, document, likeness }) => ({
-    ...reasonOf(mine.byTerm.get(query)!, theirs.byTerm.get(document)!, weigh(query) * likeness * relatedFactor, true),
+    ...reasonOf(
+      { mine, theirs },
+      mine.byTerm.get(query)!,
+      theirs.byTerm.get(document)!,
+      weigh(query) * likeness * relatedFactor,
+      true,
+    ),
     kind: 'related',
     likeness,
   }));
 }
 
+/** The most telling words of a text that the other does not have, apart from those at the places taken. */
 function freeWords(texts: ReadTexts, others: ReadTexts, taken: Place[], weigh: Weight): string[] {
-  return [...texts.byTerm]
-    .filter(
-      ([term, places]) =>
-        places[0]?.telling === 'telling' && !others.byTerm.has(term) && !places.some((place) => covers(taken, [place])),
-    )
-    .map(([term, places]) => ({ term, weight: weigh(term) * (isInTitle(places) ? titleFactor : 1) }))
-    .sort((one, other) => other.weight - one.weight)
-    .slice(0, mostWords)
-    .map(({ term }) => term);
+  const words = [...texts.byTerm]
+    .filter(([term, places]) => places[0]?.telling === 'telling' && !others.byTerm.has(term))
+    .map(([term, places]) => ({ term, places, weight: weigh(term) * factorOf(texts, places) }))
+    .sort((one, other) => other.weight - one.weight);
+  const free: string[] = [];
+  for (const { term, places } of words) {
+    if (free.length === mostWords) break;
+    if (!places.some((place) => covers(taken, [place]))) free.push(term);
+  }
+  return free;
 }

@@ -24,18 +24,18 @@ interface Word {
 const HEAD = 64;
 
 /**
- * Finds related words by the built-in table; none with a model that knows no words. What it knows of a word is kept, the
- * 20,000 words used last.
+ * Finds related words by the built-in table; none with a model that knows no words. What it knows of a word is kept, of
+ * up to 20,000 words.
  */
 export function createRelatedTerms(table: EmbeddingProvider): RelatedTerms {
   const words = new Map<string, Word | null>();
 
   function wordOf(word: string): Word | null {
     const known = words.get(word);
-    const found = known === undefined ? lookUp(word) : known;
-    words.delete(word);
+    if (known !== undefined) return known;
+    if (words.size >= MOST_REMEMBERED) words.clear();
+    const found = lookUp(word);
     words.set(word, found);
-    if (words.size > MOST_REMEMBERED) words.delete(words.keys().next().value!);
     return found;
   }
 

@@ -87,3 +87,14 @@ test('a query of unknown words is ranked by meaning alone', async () => {
   expect(index.results).toHaveLength(10);
   expect(index.results.every(({ lexical }) => lexical === 0)).toBe(true);
 });
+
+test("a list is full though the best are the subject's own organization's", async () => {
+  const own: string[] = [];
+  for (let i = 0; i < 60; i += 1)
+    own.push(await scene.achievement(`海缆接头绝缘在线监测${i}`, { organizationId: scene.enterprise }));
+  const reading = await scene.app.matching.reading({ achievementId: own[0]! });
+  const { path, results } = await reading.rank('achievements', { limit: 10, exactLimit: 0 });
+  expect(path).toBe('index');
+  expect(results).toHaveLength(10);
+  expect(results.filter(({ recordId }) => own.includes(recordId))).toEqual([]);
+});

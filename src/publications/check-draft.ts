@@ -147,6 +147,9 @@ function blocksOf(checked: Record<ShownStage, CheckedStage>, open: string[], sum
     for (const { path, message } of error?.issues ?? [])
       blocks.push(`${names[stage]}${fieldName(path.join('.'))}：${message}`);
   }
-  if (summary.of !== hashOfTexts(checked.public.texts)) blocks.push('摘要不是由现在的发布稿做成，请重新生成摘要');
+  if (summary.of !== hashOfTexts(checked.public.texts)) {
+    const advice = summary.madeBy === 'person' ? '请核对后再次保存，或重新生成摘要' : '请重新生成摘要';
+    blocks.push(`摘要不是由现在的发布稿做成，${advice}`);
+  }
   return blocks;
 }

@@ -1,3 +1,4 @@
+import type { DemandNames } from './draft/draft-names.ts';
 import type { LinkedSpan } from './link-entities.ts';
 import type { Registry } from './recognizers/registry.ts';
 import type { Dials } from './tagger/decode.ts';
@@ -11,7 +12,14 @@ export interface ThreadSettings {
 /** To the thread. A registry stands until the next one comes. */
 export type DetectionRequest =
   | { kind: 'registry'; registry: Registry }
-  | { kind: 'text'; number: number; text: string; secretTerms: readonly string[]; dials: Partial<Dials> };
+  | {
+      kind: 'text';
+      number: number;
+      text: string;
+      secretTerms: readonly string[];
+      dials: Partial<Dials>;
+      demandNames: DemandNames | undefined;
+    };
 
 /** From the thread; answers bear the number of their request. */
 export type DetectionReply =

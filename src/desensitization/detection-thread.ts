@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { detectSlowly } from './detect-slowly.ts';
 import type { DetectionReply, DetectionRequest, ThreadSettings } from './detection-messages.ts';
+import { withDraftNames } from './draft/draft-names.ts';
 import { createTagger } from './encoder/create-tagger.ts';
 import type { Registry } from './recognizers/registry.ts';
 
@@ -18,10 +19,10 @@ port.on('message', (request: DetectionRequest) => {
 });
 
 async function answer(request: DetectionRequest & { kind: 'text' }, known: Registry): Promise<void> {
-  const { number, text, secretTerms, dials } = request;
+  const { number, text, secretTerms, dials, demandNames } = request;
   try {
     const spans = await detectSlowly(text, { registry: known, secretTerms, dials, tagger: await tagger });
-    reply({ kind: 'spans', number, spans });
+    reply({ kind: 'spans', number, spans: demandNames ? withDraftNames(text, spans, demandNames) : spans });
   } catch {
     // What went wrong may quote the text.
     reply({ kind: 'failed', number });

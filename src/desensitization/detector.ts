@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Unavailable } from '../errors.ts';
 import type { DetectionReply, DetectionRequest } from './detection-messages.ts';
+import type { DemandNames } from './draft/draft-names.ts';
 import type { LinkedSpan } from './link-entities.ts';
 import type { Registry, RegistryOrganization } from './recognizers/registry.ts';
 import type { Dials } from './tagger/decode.ts';
@@ -20,6 +21,8 @@ export interface DetectorKnowledge {
   secretTerms?: readonly string[];
   /** Other than those of the tagger's weights. */
   dials?: Partial<Dials>;
+  /** Of the demand that the text belongs to. */
+  demandNames?: DemandNames | undefined;
 }
 
 export interface DetectorOptions {
@@ -82,7 +85,7 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
   }
 
   return {
-    find(text, { registry, secretTerms = [], dials = {} }) {
+    find(text, { registry, secretTerms = [], dials = {}, demandNames }) {
       if (waiting.size >= MOST_WAITING) throw new Unavailable('unavailable', '等待检查的文字太多，请稍后再试');
       const { worker, registry: sent } = running();
       const send = (request: DetectionRequest) => worker.postMessage(request);
@@ -92,7 +95,7 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
       return new Promise<LinkedSpan[]>((resolve, reject) => {
         const timer = setTimeout(() => stop(worker), timeoutMs);
         waiting.set(number, { resolve, reject, timer });
-        send({ kind: 'text', number, text, secretTerms, dials });
+        send({ kind: 'text', number, text, secretTerms, dials, demandNames });
       });
     },
     async close() {

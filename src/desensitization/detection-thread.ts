@@ -14,8 +14,9 @@ let registry: Registry = { organizations: [] };
 let last: Promise<void> = Promise.resolve();
 
 port.on('message', (request: DetectionRequest) => {
-  if (request.kind === 'registry') registry = request.registry;
-  else last = last.then(() => answer(request, registry));
+  if (request.kind === 'registry') {
+    registry = { organizations: [...(request.isFirst ? [] : registry.organizations), ...request.organizations] };
+  } else last = last.then(() => answer(request, registry));
 });
 
 async function answer(request: DetectionRequest & { kind: 'text' }, known: Registry): Promise<void> {

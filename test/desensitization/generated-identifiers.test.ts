@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { checkedKinds, nearMisses } from '../../eval/desensitization/identifiers.ts';
+import { spellings } from '../../eval/desensitization/spellings.ts';
 import { detect } from '../../src/desensitization/detect.ts';
 import type { Category } from '../../src/desensitization/types.ts';
 import { seeded } from '../../src/text/seeded.ts';
-import { checkedKinds, nearMisses } from './identifiers.ts';
-import { spellings } from './spellings.ts';
 
 const EACH = 600;
 const sentences = [

@@ -70,7 +70,7 @@ export function createApp(needs: AppNeeds) {
       () => false,
     );
   const publications = openPublications({
-    ...{ database, clock, demands, confidentialDemands, organizations, seasons, languageModel },
+    ...{ database, clock, achievements, demands, confidentialDemands, organizations, seasons, languageModel },
     ...{ registrySource, detector, isReviewer, reindex },
   });
   return {

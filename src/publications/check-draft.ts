@@ -79,7 +79,7 @@ function checkStage(
   stage: ShownStage,
   summary: Summary | null,
 ): CheckedStage {
-  const { texts, policy, contacts, demander, demand, platform, earlier, facts } = material;
+  const { texts, policy, contacts, demander, demand, platform, earlier, publicTitles, facts } = material;
   const composed = compose(material, spans, stage);
   const shown = { ...composed.texts, ...summaryFields(summary) };
   const standing = spans.filter((span) => stands(span, policy[stage])).map((span) => textOf(texts, span));
@@ -99,6 +99,7 @@ function checkStage(
       texts: standing.filter((text) => !masked.has(text)),
     },
     earlier: earlier[stage],
+    publicTitles,
   });
   const known = {
     domain: demand.domainId,

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { NewAchievement } from '../../src/achievements/types.ts';
 import { contact, demander, openPublicationScene, raw } from './scene.ts';
 
 const scene = await openPublicationScene();
@@ -182,6 +183,19 @@ describe('a leak', () => {
       message: expect.stringMatching(/^技术难题第 \d+–\d+ 字：/),
     });
     expect(refused.text).not.toContain(demander);
+  });
+
+  test('is the name of an achievement that the demander has published', async () => {
+    const { view } = await inReview();
+    const title = '高速主轴轴承早期故障在线监测装置';
+    const made = { organizationId: scene.own.id, kind: 'other', title };
+    const input = { ...NewAchievement.parse(made), state: 'published' as const };
+    await database.transaction((tx) => scene.services.achievements.createAll(tx, [input]));
+    const { start, end } = place(view.raw.problem ?? '', '难以发现');
+    const edits = [{ field: 'problem', start, end, replacement: `难以发现（参见${title}）` }];
+    const { public: checked } = await reviewer.done('POST', `/drafts/${view.id}/check`, { edits });
+    expect(checked.leaks).toContainEqual(expect.objectContaining({ kind: 'earlier', severity: 'block' }));
+    expect(checked.texts.problem).toContain(title);
   });
 
   test('is seen in the same way before an edit is saved', async () => {

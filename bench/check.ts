@@ -8,9 +8,8 @@ import { checkLeaks } from '../src/desensitization/leak-check/check-leaks.ts';
 import { prepareSecrets } from '../src/desensitization/leak-check/prepare-secrets.ts';
 import type { KnownOrganization, SecretSources } from '../src/desensitization/leak-check/types.ts';
 import { estimate } from '../src/desensitization/re-identification/estimate.ts';
-import type { RegisteredOrganization } from '../src/desensitization/re-identification/types.ts';
-import { seeded } from '../src/text/seeded.ts';
 import type { BenchResult } from './figure.ts';
+import { madeUpOrganizations } from './made-up-organizations.ts';
 import { sampleTexts } from './sample-texts.ts';
 
 const LENGTH = 5000;
@@ -18,7 +17,7 @@ const ORGANIZATIONS = 20_000;
 const CHECKS = 200;
 
 export async function benchCheck(): Promise<BenchResult> {
-  const registry = { organizations: madeUpOrganizations() };
+  const registry = { organizations: madeUpOrganizations(ORGANIZATIONS) };
   const text = sampleTexts().join('\n').slice(0, LENGTH);
   const shown = { title: text.slice(0, 40), problem: text.slice(40) };
   const sources = { ...madeUpSecrets(text, registry.organizations[0]!), registry };
@@ -61,28 +60,4 @@ function madeUpSecrets(text: string, own: KnownOrganization): SecretSources {
       })),
     ],
   };
-}
-
-function madeUpOrganizations(): (KnownOrganization & RegisteredOrganization)[] {
-  const { next, pick } = seeded(13);
-  const some = (signs: string) => pick([...signs]);
-  const brands = '锐浩恒鑫瑞博泰凌迈腾宏盛昊晟捷诚启辰亿嘉凯睿鼎铭卓骏峻翰栩玮璟煜煦翎湛澄漾';
-  return Array.from({ length: ORGANIZATIONS }, () => {
-    const city = pick('苏州 南京 无锡 常州 徐州 南通 扬州 镇江 盐城 淮安'.split(' '));
-    const trade = pick('精密机械 新材料 电子科技 生物医药 智能装备 环保设备 特种合金'.split(' '));
-    const brand = some(brands) + some(brands) + (next() < 0.4 ? some(brands) : '');
-    return {
-      name: `${city}${brand}${trade}有限公司`,
-      formerNames: next() < 0.2 ? [`${city}${some(brands)}${some(brands)}厂`] : [],
-      shortName: brand + trade.slice(0, 2),
-      creditCode: `91999999MA${String(Math.floor(next() * 1e8)).padStart(8, '0')}`,
-      address: `江苏省${city}市${some(brands)}${some(brands)}路${Math.floor(next() * 900) + 1}号`,
-      contacts: [some('赵钱孙李周吴郑王冯陈褚卫') + some(brands) + some(brands)],
-      kind: 'enterprise',
-      region: `江苏省${city}市`,
-      size: pick(['micro', 'small', 'medium', 'large'] as const),
-      mainProducts: `${trade}、${pick(['轴承', '齿轮', '传感器', '阀门'])}、${pick(['涂料', '树脂', '滤膜'])}`,
-      domains: [pick(['advanced-materials', 'high-end-equipment', 'biomedicine'])],
-    };
-  });
 }

@@ -176,6 +176,8 @@ create table blind_reviews (
   decided jsonb,
   done_at timestamp with time zone,
   agreement jsonb,
+  renewed_at timestamp with time zone,
+  earlier_accounts uuid[] not null default '{}'::uuid[],
   constraint blind_reviews_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
   constraint blind_reviews_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES demand_drafts(id) ON DELETE CASCADE,
   constraint blind_reviews_pkey PRIMARY KEY (draft_id),
@@ -273,7 +275,8 @@ create table demand_interests (
   answered_by uuid,
   answered_at timestamp with time zone,
   answer text not null default ''::text,
-  constraint demand_interests_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'agreed'::text, 'refused'::text]))),
+  withdrawn_at timestamp with time zone,
+  constraint demand_interests_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'agreed'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint demand_interests_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
   constraint demand_interests_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint demand_interests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
@@ -400,7 +403,7 @@ create table draft_decisions (
   person_id uuid,
   decided_at timestamp with time zone not null,
   constraint draft_decisions_action_check CHECK ((action = ANY (ARRAY['accept'::text, 'restore'::text, 'dismiss'::text, 'add'::text, 'edit'::text, 'redraft'::text]))),
-  constraint draft_decisions_target_check CHECK ((target = ANY (ARRAY['span'::text, 'entity'::text, 'category'::text, 'repeats'::text, 'draft'::text]))),
+  constraint draft_decisions_target_check CHECK ((target = ANY (ARRAY['span'::text, 'entity'::text, 'category'::text, 'repeats'::text, 'draft'::text, 'summary'::text]))),
   constraint draft_decisions_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id) ON DELETE CASCADE,
   constraint draft_decisions_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES demand_drafts(id) ON DELETE CASCADE,
   constraint draft_decisions_pkey PRIMARY KEY (id),
@@ -777,7 +780,7 @@ CREATE UNIQUE INDEX demand_assignments_open ON public.demand_assignments USING b
 CREATE INDEX demand_assignments_person ON public.demand_assignments USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX demand_drafts_open ON public.demand_drafts USING btree (demand_id) WHERE (state <> ALL (ARRAY['published'::text, 'withdrawn'::text]));
 CREATE INDEX demand_drafts_waiting ON public.demand_drafts USING btree (due_at, id) WHERE (state <> ALL (ARRAY['published'::text, 'withdrawn'::text]));
-CREATE UNIQUE INDEX demand_interests_account ON public.demand_interests USING btree (demand_id, account_id);
+CREATE UNIQUE INDEX demand_interests_account ON public.demand_interests USING btree (demand_id, account_id) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX demand_interests_person ON public.demand_interests USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX demand_placeholders_text ON public.demand_placeholders USING btree (demand_id, text);
 CREATE INDEX demand_reads_demand ON public.demand_reads USING btree (demand_id, id);
@@ -954,6 +957,15 @@ AS $function$
     where d.id = demand and held ->> 'role' = 'operator'
       and (held ->> 'season' is null or held ->> 'season' = d.season_id::text)
   )
+$function$;
+CREATE OR REPLACE FUNCTION public.acts_as(account uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(acting() ->> 'kind', '') = 'account'
+    and coalesce(account::text = acting() ->> 'account' or person::text = acting() ->> 'person', false)
 $function$;
 CREATE OR REPLACE FUNCTION public.acts_for_the_service()
  RETURNS boolean
@@ -1216,6 +1228,19 @@ begin
   select scope, stage = 'public' into new.scope, new.is_public from search_documents where id = new.document_id;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.renew_blind_review(draft uuid, version integer, proposed jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update blind_reviews set raw_version = version, spans = proposed, renewed_at = at, claimed_at = null, decided = null,
+    done_at = null, agreement = null,
+    earlier_accounts = case when done_at is null then earlier_accounts else earlier_accounts || account_id end,
+    account_id = case when done_at is null then account_id end, person_id = case when done_at is null then person_id end
+  where draft_id = draft and (raw_version, spans) is distinct from (version, proposed)
+    and (acts_for_the_service() or actor_may_read_raw(demand_id))
+$function$;
 CREATE OR REPLACE FUNCTION public.unpublished_documents_holding(any_of integer[])
  RETURNS SETOF search_documents
  LANGUAGE plpgsql
@@ -1276,8 +1301,9 @@ create policy entitled on demand_contacts as PERMISSIVE for SELECT to public usi
 create policy removed_by_handlers on demand_contacts as PERMISSIVE for DELETE to public using ((acts_for_the_service() OR actor_handles_demand(demand_id)));
 create policy entitled on demand_drafts as PERMISSIVE for ALL to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy answered_by_demander on demand_interests as PERMISSIVE for UPDATE to public using ((acts_for_the_service() OR actor_demands(demand_id)));
-create policy entitled on demand_interests as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_handles_demand(demand_id) OR ((account_id)::text = (acting() ->> 'account'::text)) OR actor_holds('auditor'::text)));
+create policy entitled on demand_interests as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_handles_demand(demand_id) OR acts_as(account_id, person_id) OR actor_holds('auditor'::text)));
 create policy own_interest on demand_interests as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR ((state = 'registered'::text) AND ((account_id)::text = (acting() ->> 'account'::text)) AND ((person_id IS NULL) OR ((person_id)::text = (acting() ->> 'person'::text))))));
+create policy taken_back_by_its_owner on demand_interests as PERMISSIVE for UPDATE to public using (acts_as(account_id, person_id)) with check (((state = 'withdrawn'::text) AND acts_as(account_id, person_id)));
 create policy entitled on demand_placeholders as PERMISSIVE for ALL to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy entitled on demand_policies as PERMISSIVE for SELECT to public using ((acts_for_the_service() OR actor_may_read_raw(demand_id)));
 create policy said_by_handlers on demand_policies as PERMISSIVE for INSERT to public with check ((acts_for_the_service() OR actor_handles_demand(demand_id)));
@@ -1323,6 +1349,8 @@ comment on column audit_head.moving is 'true only within a transaction that has 
 comment on table audit_values is 'a salt is null where nothing was there or it was erased: the entry''s digest tells which';
 comment on column blind_reviews.spans is 'as the machine proposed them';
 comment on column blind_reviews.agreement is 'counts of units that both, the first only, the second only or neither masked';
+comment on column blind_reviews.renewed_at is 'when the draft was made anew after it was drawn';
+comment on column blind_reviews.earlier_accounts is 'who has finished a reading of an earlier version, and may have seen the first one''s since';
 comment on column demand_assignments.assigned_by is 'account; null for the system';
 comment on column demand_drafts.policy_version is '0 before the demander said any wish: the season''s default';
 comment on column demand_drafts.spans is 'with the decision on each: what the stages'' texts are made by';
@@ -1347,6 +1375,7 @@ grant execute on function actor_may_match_unpublished() to public;
 grant execute on function actor_may_read_contact(demand uuid) to public;
 grant execute on function actor_may_read_raw(demand uuid) to public;
 grant execute on function actor_runs_season_of(demand uuid) to public;
+grant execute on function acts_as(account uuid, person uuid) to public;
 grant execute on function acts_for_the_service() to public;
 grant execute on function analyze_search() to duijie_service;
 grant execute on function audit_note(action text, record_kind text, record_id text, details jsonb) to duijie_eraser;
@@ -1360,6 +1389,7 @@ grant execute on function hide_withdrawn() to public;
 grant execute on function keep_demand_owner() to public;
 grant execute on function mark_public() to public;
 grant execute on function mark_scope() to public;
+grant execute on function renew_blind_review(draft uuid, version integer, proposed jsonb, at timestamp with time zone) to public;
 grant execute on function unpublished_documents_holding(any_of integer[]) to duijie_service;
 grant execute on function unpublished_documents_holding(any_of integer[]) to public;
 grant usage on sequence embedding_spaces_id_seq to duijie_service;

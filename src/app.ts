@@ -69,6 +69,10 @@ export function createApp(needs: AppNeeds) {
       ({ grants, disabledAt }) => disabledAt === null && grants.some(({ role }) => role === 'reviewer'),
       () => false,
     );
+  const publications = openPublications({
+    ...{ database, clock, achievements, demands, confidentialDemands, organizations, seasons, languageModel },
+    ...{ registrySource, detector, isReviewer, reindex },
+  });
   return {
     database,
     provider,
@@ -79,13 +83,13 @@ export function createApp(needs: AppNeeds) {
     venueSessions,
     ...records,
     confidentialDemands,
-    publications: openPublications({
-      ...{ database, clock, demands, confidentialDemands, organizations, seasons, languageModel },
-      ...{ registrySource, detector, isReviewer, reindex },
-    }),
+    publications,
     registrySource,
     detector,
-    desensitization: createDesensitization({ detector, registrySource, languageModel }),
+    desensitization: createDesensitization({
+      ...{ detector, registrySource, languageModel },
+      demandKnowledge: publications.demandKnowledge,
+    }),
     audit,
     idempotency: createIdempotency({ database, clock }),
     indexer,

@@ -374,6 +374,11 @@ export const policy = {
     knownBy: 'demand.read',
     allow: answering.map((role) => [role, 'any', published] as const),
   },
+  'interest.withdraw': {
+    does: ['撤回自己的揭榜意向', 'take back the own interest'],
+    knownBy: 'demand.read',
+    allow: interestedOnes('interested'),
+  },
   'interest.read': {
     does: ['查看谁登记了意向', 'see who registered interest'],
     knownBy: 'demand.read',

@@ -109,6 +109,7 @@ export function createAchievements({ database, clock, seasons }: Needs) {
 
     find: (tx: Tx, ids: string[]) => store.findAchievements(tx, ids),
     titlesByPerson: store.listTitlesByPerson,
+    titlesOf: store.listTitlesOf,
 
     async list(query: PageQuery, filter: store.AchievementFilter): Promise<Page<Achievement>> {
       const after = afterId(query);

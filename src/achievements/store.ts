@@ -109,6 +109,15 @@ export async function listAchievements(
   return rows.map((row) => fromRow<Achievement>(row));
 }
 
+/** Titles of an organization's published achievements, newest first, at most `limit`. */
+export async function listTitlesOf(tx: Tx, organizationId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ title: string }>(
+    `select title from achievements where organization_id = $1 and state = 'published' order by id desc limit $2`,
+    [organizationId, limit],
+  );
+  return rows.map(({ title }) => title);
+}
+
 /** Titles of people's published achievements by person, newest first, `limit` a person at most. */
 export async function listTitlesByPerson(tx: Tx, personIds: string[], limit: number): Promise<Map<string, string[]>> {
   const { rows } = await tx.query<{ person_id: string; titles: string[] }>(

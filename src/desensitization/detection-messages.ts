@@ -1,5 +1,6 @@
+import type { DemandNames } from './draft/draft-names.ts';
 import type { LinkedSpan } from './link-entities.ts';
-import type { Registry } from './recognizers/registry.ts';
+import type { RegistryOrganization } from './recognizers/registry.ts';
 import type { Dials } from './tagger/decode.ts';
 
 /** What the thread is started with. */
@@ -8,10 +9,17 @@ export interface ThreadSettings {
   modelDir: string | undefined;
 }
 
-/** To the thread. A registry stands until the next one comes. */
+/** To the thread. A registry comes in parts and stands until the next one comes. */
 export type DetectionRequest =
-  | { kind: 'registry'; registry: Registry }
-  | { kind: 'text'; number: number; text: string; secretTerms: readonly string[]; dials: Partial<Dials> };
+  | { kind: 'registry'; organizations: readonly RegistryOrganization[]; isFirst: boolean }
+  | {
+      kind: 'text';
+      number: number;
+      text: string;
+      secretTerms: readonly string[];
+      dials: Partial<Dials>;
+      demandNames: DemandNames | undefined;
+    };
 
 /** From the thread; answers bear the number of their request. */
 export type DetectionReply =

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { detectSlowly } from './detect-slowly.ts';
 import type { DetectionReply, DetectionRequest, ThreadSettings } from './detection-messages.ts';
+import { withDraftNames } from './draft/draft-names.ts';
 import { createTagger } from './encoder/create-tagger.ts';
 import type { Registry } from './recognizers/registry.ts';
 
@@ -13,15 +14,16 @@ let registry: Registry = { organizations: [] };
 let last: Promise<void> = Promise.resolve();
 
 port.on('message', (request: DetectionRequest) => {
-  if (request.kind === 'registry') registry = request.registry;
-  else last = last.then(() => answer(request, registry));
+  if (request.kind === 'registry') {
+    registry = { organizations: [...(request.isFirst ? [] : registry.organizations), ...request.organizations] };
+  } else last = last.then(() => answer(request, registry));
 });
 
 async function answer(request: DetectionRequest & { kind: 'text' }, known: Registry): Promise<void> {
-  const { number, text, secretTerms, dials } = request;
+  const { number, text, secretTerms, dials, demandNames } = request;
   try {
     const spans = await detectSlowly(text, { registry: known, secretTerms, dials, tagger: await tagger });
-    reply({ kind: 'spans', number, spans });
+    reply({ kind: 'spans', number, spans: demandNames ? withDraftNames(text, spans, demandNames) : spans });
   } catch {
     // What went wrong may quote the text.
     reply({ kind: 'failed', number });

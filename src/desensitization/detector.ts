@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Unavailable } from '../errors.ts';
 import type { DetectionReply, DetectionRequest } from './detection-messages.ts';
+import type { DemandNames } from './draft/draft-names.ts';
 import type { LinkedSpan } from './link-entities.ts';
 import type { Registry, RegistryOrganization } from './recognizers/registry.ts';
 import type { Dials } from './tagger/decode.ts';
@@ -20,6 +22,8 @@ export interface DetectorKnowledge {
   secretTerms?: readonly string[];
   /** Other than those of the tagger's weights. */
   dials?: Partial<Dials>;
+  /** Of the demand that the text belongs to. */
+  demandNames?: DemandNames | undefined;
 }
 
 export interface DetectorOptions {
@@ -41,7 +45,7 @@ interface Waiting {
 
 /** The thread is started with the first text and does not keep the process alive. */
 export function createDetector({ modelDir, report, timeoutMs = 60_000 }: DetectorOptions = {}): Detector {
-  let thread: { worker: Worker; registry: Registry | undefined } | undefined;
+  let thread: { worker: Worker; registry: Registry | undefined; handing: Promise<void> } | undefined;
   const waiting = new Map<number, Waiting>();
   let numbers = 0;
 
@@ -53,7 +57,7 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
     // Its error may quote the text.
     worker.on('error', () => stop(worker));
     worker.on('exit', () => stop(worker));
-    thread = { worker, registry: undefined };
+    thread = { worker, registry: undefined, handing: Promise.resolve() };
     return thread;
   }
 
@@ -82,17 +86,20 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
   }
 
   return {
-    find(text, { registry, secretTerms = [], dials = {} }) {
+    find(text, { registry, secretTerms = [], dials = {}, demandNames }) {
       if (waiting.size >= MOST_WAITING) throw new Unavailable('unavailable', '等待检查的文字太多，请稍后再试');
-      const { worker, registry: sent } = running();
-      const send = (request: DetectionRequest) => worker.postMessage(request);
-      if (sent !== registry) send({ kind: 'registry', registry: namesOnly(registry) });
-      thread!.registry = registry;
+      const asked = running();
+      const { worker } = asked;
       const number = ++numbers;
       return new Promise<LinkedSpan[]>((resolve, reject) => {
         const timer = setTimeout(() => stop(worker), timeoutMs);
         waiting.set(number, { resolve, reject, timer });
-        send({ kind: 'text', number, text, secretTerms, dials });
+        asked.handing = asked.handing.then(async () => {
+          if (asked.registry !== registry) await handOver(worker, registry);
+          asked.registry = registry;
+          const request: DetectionRequest = { kind: 'text', number, text, secretTerms, dials, demandNames };
+          worker.postMessage(request);
+        });
       });
     },
     async close() {
@@ -103,18 +110,20 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
 
 const failed = () => new Unavailable('unavailable', '敏感内容识别没有完成，请稍后再试，或分段检查');
 
+/** Gives a registry to the thread in parts: 20,000 organizations at once would hold up everybody else. */
+async function handOver(worker: Worker, { organizations }: Registry): Promise<void> {
+  for (let from = 0; from === 0 || from < organizations.length; from += PART) {
+    const part = organizations.slice(from, from + PART).map(namesOnly);
+    const request: DetectionRequest = { kind: 'registry', organizations: part, isFirst: from === 0 };
+    worker.postMessage(request);
+    await nextTurn();
+  }
+}
+
+const PART = 1000;
+
 /** Without what the thread has no use for. */
-function namesOnly({ organizations }: Registry): Registry {
-  return {
-    organizations: organizations.map(
-      ({ name, formerNames, shortName, creditCode, address, contacts }): RegistryOrganization => ({
-        name,
-        formerNames,
-        shortName,
-        creditCode,
-        address,
-        contacts,
-      }),
-    ),
-  };
+function namesOnly(organization: RegistryOrganization): RegistryOrganization {
+  const { name, formerNames, shortName, creditCode, address, contacts } = organization;
+  return { name, formerNames, shortName, creditCode, address, contacts };
 }

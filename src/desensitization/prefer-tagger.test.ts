@@ -106,3 +106,13 @@ test('a person with a title stands where the tagger is not sure of an organizati
   expect(joined([person], [span('crf', 4, 13, { score: 0.6 })])).toEqual(['person 4-7']);
   expect(joined([person], [span('crf', 4, 13, { score: 0.95 })])).toEqual(['crf 4-13']);
 });
+
+test.each<[text: string, name: string, expected: string[]]>([
+  ['江州金石精密机械有限公司王建国总工程师', '王建国', ['crf 0-12', 'person 12-15']],
+  ['江州金石精密机械有限公司安全总监', '安全', ['crf 0-12', 'person 12-14 ?']],
+  ['江州金石精密机械王建国总工程师', '王建国', ['crf 0-8', 'person 8-11 ?']],
+])('in %s %s between an employer and a title is certain, unless it is a word', (text, name, expected) => {
+  const at = text.indexOf(name);
+  const person = span('person', at, at + name.length, { category: 'person' });
+  expect(shown(preferTagger(text, [person], [span('crf', 0, at)]))).toEqual(expected);
+});

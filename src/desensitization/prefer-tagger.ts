@@ -20,7 +20,7 @@ const WHOLE_ADDRESS = 0.85;
  *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable; a label (联系人) is none.
  *    Where it is not sure of an organization that begins with a person and a title (顾明总工程师带队), the person stands.
  * 2. What only a guessing rule found is certain from score 0.9 (addresses from 0.85, further mentions always), and below
- *    that probable.
+ *    that probable; a name between an organization and a title is certain.
  * 3. What is probable is what lies outside of everything certain: it is cut there and never moves a certain border. So
  *    nothing that any of them saw is lost to the reviewer.
  *
@@ -38,8 +38,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
     else certain.push(withoutTitle(text, span));
   }
   const best = marks(length, certain);
+  const employers = employersEnds(text, certain);
   for (const span of rules) {
-    if (completes(span, certain)) {
+    if (completes(span, certain) || (isEmployee(text, span, employers) && isFree(span, best))) {
       certain.push(span);
       continue;
     }
@@ -99,14 +100,32 @@ function completes(span: Span, tagged: readonly Span[]): boolean {
   return tagged.some((one) => one.start === span.start && one.end < span.end && one.category === 'organization');
 }
 
+/** 王建国 in 某某有限公司王建国总工程师: between a sure organization and a title stands a name, unless it is a word (安全总监). */
+function isEmployee(text: string, { recognizer, score, start, end }: Span, employers: ReadonlySet<number>): boolean {
+  if (recognizer !== 'person' || score < TITLED || !employers.has(start)) return false;
+  return !isEverydayText(text.slice(start, end));
+}
+
+/** Where organizations end that employ people. */
+const employersEnds = (text: string, certain: readonly Span[]): Set<number> =>
+  new Set(
+    certain
+      .filter(({ category, start, end }) => category === 'organization' && EMPLOYER.test(text.slice(start, end)))
+      .map(({ end }) => end),
+  );
+
+const EMPLOYER = /(?:公司|集团|工厂|大学|学院|学校|研究院|研究所|设计院|医院)$/;
+
 /** Score of names with the suffix of a legal form. */
 const FULL_NAME = 0.95;
 
 function stays(span: Span, best: Uint8Array): boolean {
   if (span.category === 'address' && span.score >= WHOLE_ADDRESS) return true;
   const isSure = span.score >= SURE || span.recognizer === 'mention';
-  return isSure && !best.subarray(span.start, span.end).includes(1);
+  return isSure && isFree(span, best);
 }
+
+const isFree = ({ start, end }: Span, best: Uint8Array) => !best.subarray(start, end).includes(1);
 
 function marks(length: number, spans: readonly Span[]): Uint8Array {
   const marked = new Uint8Array(length);

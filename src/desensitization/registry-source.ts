@@ -3,6 +3,9 @@ import type { Database, Tx } from '../db/database.ts';
 import type { ConfidentialDemands } from '../demands/confidential.ts';
 import type { Organizations } from '../organizations/service.ts';
 import type { People } from '../people/service.ts';
+import { inSlices } from './in-slices.ts';
+import { registryPatternsInSteps } from './leak-check/registry-patterns.ts';
+import { registryIndexInSteps } from './re-identification/registry-index.ts';
 import type { OrganizationRegistry } from './re-identification/types.ts';
 import type { Registry } from './recognizers/registry.ts';
 
@@ -15,7 +18,7 @@ export interface KnownOrganizations extends Registry, OrganizationRegistry {
 export interface RegistrySource {
   /**
    * What is registered now; the same object until a record changes. Reads as the system, for nobody's rights may make a
-   * name go unseen, and opens a transaction of its own: call it outside of one.
+   * name go unseen, and opens a transaction of its own: call it outside of one. What texts are searched with is built.
    */
   current(): Promise<KnownOrganizations>;
 }
@@ -29,7 +32,7 @@ interface Needs {
 
 export function createRegistrySource(needs: Needs): RegistrySource {
   const { database, organizations, people, confidentialDemands } = needs;
-  let known: { revision: string; registry: KnownOrganizations } | undefined;
+  let known: { revision: string; registry: Promise<KnownOrganizations> } | undefined;
 
   async function revisionOf(tx: Tx): Promise<string> {
     const parts = [
@@ -52,14 +55,26 @@ export function createRegistrySource(needs: Needs): RegistrySource {
     return { organizations: registered.map((one) => ({ ...one, contacts: [...(contacts.get(one.id) ?? [])] })) };
   }
 
+  /** The indexes of both are built here, in slices: whoever asks first would hold up everybody else. */
+  async function prepared(registry: KnownOrganizations): Promise<KnownOrganizations> {
+    await inSlices(registryPatternsInSteps(registry));
+    await inSlices(registryIndexInSteps(registry));
+    return registry;
+  }
+
   return {
-    current: () =>
-      actAsSystem('job', () =>
+    async current() {
+      const found = await actAsSystem('job', () =>
         database.read(async (tx) => {
           const revision = await revisionOf(tx);
-          if (known?.revision !== revision) known = { revision, registry: await load(tx) };
-          return known.registry;
+          if (known?.revision === revision) return known;
+          return { revision, loaded: await load(tx) };
         }),
-      ),
+      );
+      if ('registry' in found) return found.registry;
+      // Another may have loaded the same meanwhile.
+      if (known?.revision !== found.revision) known = { revision: found.revision, registry: prepared(found.loaded) };
+      return known.registry;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledText } from '../records/fields.ts';
+import { filledText, id } from '../records/fields.ts';
 import { categories } from './types.ts';
 
 /** Bytes of a text in UTF-8. */
@@ -15,6 +15,9 @@ export const DetectRequest = z
       .max(200, '最多 200 个保密词')
       .default([])
       .meta({ description: '需求方的保密词，任何写法都会找到' }),
+    demandId: id.optional().meta({
+      description: '文字属于哪条需求：其保密词、需求方的名称和此前各稿中的单位也一并查找；须有权查看该需求的原文',
+    }),
     probability: z
       .number()
       .min(0.001)

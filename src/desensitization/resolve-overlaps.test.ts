@@ -21,6 +21,8 @@ test.each<[what: string, given: Span[], expected: string[]]>([
     [span(0, 9, 'web_address', 0.7), span(3, 6, 'bank_card', 0.99)],
     ['web_address 0-9'],
   ],
+  ['a checked number is no sum', [span(0, 9, 'money', 0.9), span(2, 7, 'bank_card')], ['bank_card 0-9']],
+  ['a mistyped one may be', [span(0, 9, 'money', 0.9), span(2, 7, 'bank_card', 0.6)], ['money 0-9']],
   ['partly overlapping ones become one', [span(0, 5, 'person', 0.7), span(3, 8, 'phone', 0.9)], ['phone 0-8']],
   ['a chain becomes one', [span(0, 3, 'person'), span(2, 5, 'phone'), span(4, 7, 'email', 0.9)], ['email 0-7']],
   ['a secret term gives its kind', [span(0, 9, 'organization', 0.99), span(3, 5, 'secret_term')], ['secret_term 0-9']],

@@ -7,7 +7,8 @@ import type { Category, Span } from './types.ts';
  *    sensitive span inside a public one stays if its score is higher, and falls if not; any other overlap the sensitive
  *    one wins. So a patent number is not cut by a number that looks like a phone, and no sensitive character is lost.
  * 2. Sensitive spans that overlap become one that covers both. It is of the kind of the stronger: a secret term first,
- *    then the one that covers the other, then the higher score. The evidence of one inside the stronger is dropped.
+ *    then a number whose check digit is right before sums, phones and names (glued to 10 and 万元 it is no sum), then the one
+ *    that covers the other, then the higher score. The evidence of one inside the stronger is dropped.
  * 3. Of public spans that overlap the longer stays.
  *
  * Nothing is ever cut: a span stays whole, grows or falls.
@@ -80,6 +81,8 @@ function isInside(one: Span, other: Span): boolean {
 function isStronger(one: Span, other: Span): boolean {
   const secret = Number(one.category === 'secret_term') - Number(other.category === 'secret_term');
   if (secret !== 0) return secret > 0;
+  if (isChecked(one) && READS_DIGITS.has(other.category)) return true;
+  if (isChecked(other) && READS_DIGITS.has(one.category)) return false;
   const certain = Number(!one.probable) - Number(!other.probable);
   if (certain !== 0) return certain > 0;
   const length = one.end - one.start - (other.end - other.start);
@@ -88,6 +91,13 @@ function isStronger(one: Span, other: Span): boolean {
   if (length !== 0 && covers) return length > 0;
   return one.score > other.score;
 }
+
+const isChecked = ({ category, score }: Span) => CHECKED.has(category) && score >= RIGHT;
+const CHECKED: ReadonlySet<Category> = new Set(['identity_card', 'organization_id', 'bank_card']);
+/** Kinds of finds that take up digits glued to them without knowing what they are. */
+const READS_DIGITS: ReadonlySet<Category> = new Set(['money', 'output', 'phone', 'organization', 'person', 'address']);
+/** Least score of a number whose check is right. */
+const RIGHT = 0.8;
 
 /** Rule 3; `spans` in order. */
 function longest(spans: readonly Span[]): Span[] {

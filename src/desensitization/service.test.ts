@@ -11,6 +11,7 @@ const ask = async (languageModel: LanguageModel | null, more: object = {}) => {
     detector: { find: async (given, known) => detect(given, known), close: async () => {} },
     registrySource: { current: async () => ({ organizations: [] }) },
     languageModel,
+    demandKnowledge: async () => ({ secretTerms: [], demander: null, previous: [] }),
   });
   const { spans, notes } = await find({ text, secretTerms: [], languageModel: true, ...more });
   return { found: spans.map(({ start, end }) => text.slice(start, end)), spans, notes };

@@ -29,6 +29,11 @@ export async function drawSample(tx: Tx, { id, demandId, rawVersion, spans }: St
   await store.insertBlindReview(tx, { draftId: id, demandId, rawVersion, spans: asProposed(spans) });
 }
 
+/** A draft made anew is read blindly anew, if it is in the sample; whoever has taken it is told. */
+export async function renewSample(tx: Tx, { id, rawVersion, spans }: StoredDraft, now: Date): Promise<void> {
+  await store.renewBlindReview(tx, { draftId: id, rawVersion, spans: asProposed(spans) }, now.toISOString());
+}
+
 /** Compares both reviews once the first is done; the second's own finish does the same. */
 export async function compareWithBlind(tx: Tx, draft: StoredDraft): Promise<void> {
   const review = await store.lockBlindReview(tx, draft.id);
@@ -69,18 +74,24 @@ export function createBlindReviews({
         if (review.accountId !== null && review.accountId !== accountId) {
           throw new Conflict('draft.blind', '另一名审核员正在盲审这份脱敏稿');
         }
-        if (accountId !== null && (await knowsFirst(tx, draft, accountId, personId))) {
+        const knows = accountId !== null && review.earlierAccounts.includes(accountId);
+        if (knows || (accountId !== null && (await knowsFirst(tx, draft, accountId, personId)))) {
           throw new Conflict('draft.blind', '您参与过这份脱敏稿的起草或审核，请由另一名审核员盲审');
         }
         await store.updateBlindReview(tx, { ...review, accountId, personId, claimedAt: clock().toISOString() });
         await recordReading(tx, [draft.demandId], 'raw', 'view');
-        return { draftId, demandId: draft.demandId, raw: { ...(await textsOf(tx, review)) }, spans: review.spans };
+        const { spans, renewedAt } = review;
+        return { draftId, demandId: draft.demandId, raw: { ...(await textsOf(tx, review)) }, spans, renewedAt };
       }),
 
     /** @throws Conflict draft.blind unless the one who acts has taken it */
     finish: (draftId: string, { masked, added }: BlindVerdict): Promise<AgreementReport> =>
       database.transaction(async (tx) => {
         const { draft, review } = await locked(tx, draftId);
+        const isOwn = review.accountId !== null && review.accountId === mover().accountId;
+        if (isOwn && review.renewedAt !== null && review.claimedAt === null) {
+          throw new Conflict('draft.blind', '这份脱敏稿在您领取之后重新起草过，请重新领取，据新稿盲审');
+        }
         if (review.doneAt || review.claimedAt === null || review.accountId !== mover().accountId) {
           throw new Conflict('draft.blind', '请先领取这份盲审');
         }
@@ -102,7 +113,7 @@ export function createBlindReviews({
     waiting: () =>
       database.read((tx) => {
         requireRight('draft.review');
-        return store.listUnclaimed(tx, 100);
+        return store.listUnclaimed(tx, mover().accountId, 100);
       }),
 
     /** Over all sampled drafts that both have reviewed. */

@@ -15,6 +15,10 @@ export interface StoredBlindReview {
   decided: ReviewedSpan[] | null;
   doneAt: string | null;
   agreement: Agreement | null;
+  /** When the draft was made anew after it was drawn. */
+  renewedAt: string | null;
+  /** Who has finished a reading of an earlier version. */
+  earlierAccounts: string[];
 }
 
 /** Draws a draft for a second reading; once drawn it stays as it was. */
@@ -23,10 +27,20 @@ export async function insertBlindReview(
   review: Pick<StoredBlindReview, 'draftId' | 'demandId' | 'rawVersion' | 'spans'>,
 ): Promise<void> {
   await tx.query(
-    `insert into blind_reviews select * from jsonb_populate_recordset(null::blind_reviews, $1::jsonb)
+    `insert into blind_reviews (draft_id, demand_id, raw_version, spans)
+     select draft_id, demand_id, raw_version, spans from jsonb_populate_recordset(null::blind_reviews, $1::jsonb)
      on conflict (draft_id) do nothing`,
     [toRows([review])],
   );
+}
+
+/** Has a draft that was made anew read anew, if it was drawn and anything in it is other than it was. */
+export async function renewBlindReview(
+  tx: Tx,
+  { draftId, rawVersion, spans }: Pick<StoredBlindReview, 'draftId' | 'rawVersion' | 'spans'>,
+  at: string,
+): Promise<void> {
+  await tx.query('select renew_blind_review($1, $2, $3, $4)', [draftId, rawVersion, JSON.stringify(spans), at]);
 }
 
 export async function lockBlindReview(tx: Tx, draftId: string): Promise<StoredBlindReview | null> {
@@ -52,11 +66,17 @@ export async function isBlindReviewer(tx: Tx, draftId: string, accountId: string
   return rows[0]?.found === true;
 }
 
-/** Drawn drafts that nobody has taken yet, the oldest first, at most `limit`. */
-export async function listUnclaimed(tx: Tx, limit: number): Promise<{ draftId: string; demandId: string }[]> {
+/** Drawn drafts that nobody has taken yet, and those of this account that were made anew since; oldest first. */
+export async function listUnclaimed(
+  tx: Tx,
+  accountId: string | null,
+  limit: number,
+): Promise<{ draftId: string; demandId: string }[]> {
   const { rows } = await tx.query(
-    'select draft_id, demand_id from blind_reviews where account_id is null order by draft_id limit $1',
-    [limit],
+    `select draft_id, demand_id from blind_reviews
+     where account_id is null and coalesce($1 <> all(earlier_accounts), true) or account_id = $1 and claimed_at is null
+     order by draft_id limit $2`,
+    [accountId, limit],
   );
   return rows.map((row) => fromRow(row));
 }

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { id, text } from '../records/fields.ts';
+import { id, moment, text } from '../records/fields.ts';
 import { Category, ReviewedSpan, WordsEdit } from './types.ts';
 
 /** A draft as the second reviewer gets it: the raw text with the machine's spans, and nothing of what others decided. */
 export const BlindReview = z
-  .object({ draftId: id, demandId: id, raw: z.record(z.string(), z.string()), spans: z.array(ReviewedSpan) })
+  .object({
+    draftId: id,
+    demandId: id,
+    raw: z.record(z.string(), z.string()),
+    spans: z.array(ReviewedSpan),
+    renewedAt: moment.nullable().meta({ description: '抽中之后脱敏稿重新起草的时间：此前读过的已不是这一稿' }),
+  })
   .meta({ id: 'BlindReview' });
 export type BlindReview = z.infer<typeof BlindReview>;
 

@@ -79,7 +79,7 @@ function checkStage(
   stage: ShownStage,
   summary: Summary | null,
 ): CheckedStage {
-  const { texts, policy, contacts, demander, demand, platform, earlier, facts } = material;
+  const { texts, policy, contacts, demander, demand, platform, earlier, publicTitles, facts } = material;
   const composed = compose(material, spans, stage);
   const shown = { ...composed.texts, ...summaryFields(summary) };
   const standing = spans.filter((span) => stands(span, policy[stage])).map((span) => textOf(texts, span));
@@ -99,6 +99,7 @@ function checkStage(
       texts: standing.filter((text) => !masked.has(text)),
     },
     earlier: earlier[stage],
+    publicTitles,
   });
   const known = {
     domain: demand.domainId,
@@ -147,6 +148,9 @@ function blocksOf(checked: Record<ShownStage, CheckedStage>, open: string[], sum
     for (const { path, message } of error?.issues ?? [])
       blocks.push(`${names[stage]}${fieldName(path.join('.'))}：${message}`);
   }
-  if (summary.of !== hashOfTexts(checked.public.texts)) blocks.push('摘要不是由现在的发布稿做成，请重新生成摘要');
+  if (summary.of !== hashOfTexts(checked.public.texts)) {
+    const advice = summary.madeBy === 'person' ? '请核对后再次保存，或重新生成摘要' : '请重新生成摘要';
+    blocks.push(`摘要不是由现在的发布稿做成，${advice}`);
+  }
   return blocks;
 }

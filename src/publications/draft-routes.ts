@@ -3,7 +3,16 @@ import { PageQuery, page } from '../records/page.ts';
 import { IdParams, VersionBody } from '../records/route-schemas.ts';
 import { DraftCheck, DraftView } from './check-types.ts';
 import type { Drafts } from './drafts.ts';
-import { CheckRequest, Draft, DraftDecision, DraftEdit, NewDraft, NewSpan, SpanDecision } from './types.ts';
+import {
+  CheckRequest,
+  Draft,
+  DraftDecision,
+  DraftEdit,
+  NewDraft,
+  NewSpan,
+  SpanDecision,
+  SummaryEdit,
+} from './types.ts';
 
 const tags = ['脱敏稿'];
 const changed = { 200: DraftView };
@@ -97,13 +106,13 @@ export function draftRoutes(drafts: Drafts): FastifyPluginAsyncZod {
         config: { action: 'draft.read', keepsAnswer: false },
         schema: {
           tags,
-          summary: '试算尚未保存的改写：泄露检查与可识别性估计',
+          summary: '试算尚未保存的改写和摘要：泄露检查与可识别性估计',
           params: IdParams,
           body: CheckRequest,
           response: { 200: DraftCheck },
         },
       },
-      ({ params, body }) => drafts.check(params.id, body.edits),
+      ({ params, body }) => drafts.check(params.id, body),
     );
 
     server.post(
@@ -113,6 +122,21 @@ export function draftRoutes(drafts: Drafts): FastifyPluginAsyncZod {
         schema: { tags, summary: '由现在的脱敏稿重新生成摘要', params: IdParams, body: VersionBody, response: changed },
       },
       ({ params, body }) => drafts.renewSummary(params.id, body.version),
+    );
+
+    server.put(
+      '/drafts/:id/summary',
+      {
+        config: changing,
+        schema: {
+          tags,
+          summary: '以自己的话写摘要；与其他文字一样经泄露检查才能通过',
+          params: IdParams,
+          body: SummaryEdit,
+          response: changed,
+        },
+      },
+      ({ params, body }) => drafts.writeSummary(params.id, body),
     );
   };
 }

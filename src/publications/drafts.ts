@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { recordReading } from '../demands/readings.ts';
 import type { FieldTexts } from '../desensitization/draft/types.ts';
@@ -8,22 +9,24 @@ import { decideDraftState, type MovingDraft } from './decide-draft-state.ts';
 import { addSpan, type Decided, decideSpans, editWords } from './decide-spans.ts';
 import type { DraftNeeds } from './draft-needs.ts';
 import * as store from './draft-store.ts';
-import { draftSummary } from './draft-summary.ts';
+import { draftSummary, summaryAfter, writtenSummary } from './draft-summary.ts';
 import { viewOf } from './draft-view.ts';
 import { makeDraft } from './make-draft.ts';
-import { loadMaterial } from './material.ts';
+import { loadMaterial, type Material } from './material.ts';
 import { mover } from './mover.ts';
 import { type Done, noteDecision } from './note-decision.ts';
 import { permittedDraft, requireUnblinded } from './permitted-draft.ts';
 import type {
+  CheckRequest,
   Draft,
   DraftDecision,
   DraftEdit,
+  DraftSummary,
   NewSpan,
   ReviewedSpan,
   SpanDecision,
   StoredDraft,
-  WordsEdit,
+  SummaryEdit,
 } from './types.ts';
 
 export type Drafts = ReturnType<typeof createDrafts>;
@@ -43,7 +46,7 @@ export function createDrafts(needs: DraftNeeds) {
     decideDraftState(before, 'decide', { read, by: mover() });
     const material = await loadMaterial(needs, before.demandId, before.rawVersion);
     const { spans, touched } = how(material.texts, before.spans);
-    const summary = await draftSummary(needs, material, spans, null);
+    const summary = await summaryAfter(needs, material, spans, before.summary);
     const after = await database.transaction(async (tx) => {
       await editable(tx, id);
       const locked = await store.lockDraft(tx, id);
@@ -51,6 +54,29 @@ export function createDrafts(needs: DraftNeeds) {
       const draft = { ...(locked as StoredDraft), state, spans, summary, version: read + 1 };
       await store.updateDraft(tx, draft);
       await noteDecision(tx, draft, { ...done, reason, spans: touched }, clock());
+      return draft;
+    });
+    return viewOf(after, material);
+  }
+
+  /** Changes the summary alone, likewise. */
+  async function summarize(
+    id: string,
+    read: number,
+    reason: string,
+    how: (material: Material, spans: ReviewedSpan[]) => Promise<DraftSummary>,
+  ): Promise<DraftView> {
+    const before = await database.read((tx) => editable(tx, id));
+    decideDraftState(before, 'decide', { read, by: mover() });
+    const material = await loadMaterial(needs, before.demandId, before.rawVersion);
+    const summary = await how(material, before.spans);
+    const after = await database.transaction(async (tx) => {
+      await editable(tx, id);
+      const locked = (await store.lockDraft(tx, id)) as StoredDraft;
+      decideDraftState(locked, 'decide', { read, by: mover() });
+      const draft = { ...locked, summary, version: read + 1 };
+      await store.updateDraft(tx, draft);
+      await noteDecision(tx, draft, { action: 'edit', target: 'summary', reason, spans: [] }, clock());
       return draft;
     });
     return viewOf(after, material);
@@ -95,7 +121,7 @@ export function createDrafts(needs: DraftNeeds) {
       change(id, version, { action: 'edit', target: 'span', reason }, (texts, spans) => editWords(texts, spans, edit)),
 
     /** What checking would find after edits that are not saved. */
-    async check(id: string, edits: readonly WordsEdit[]): Promise<DraftCheck> {
+    async check(id: string, { edits, summary: words }: z.infer<typeof CheckRequest>): Promise<DraftCheck> {
       const draft = await database.read(async (tx) => {
         await requireUnblinded(tx, id);
         return (await permittedDraft(tx, demands, id, 'draft.read')).draft;
@@ -103,26 +129,18 @@ export function createDrafts(needs: DraftNeeds) {
       const material = await loadMaterial(needs, draft.demandId, draft.rawVersion);
       const { texts } = material;
       const spans = edits.reduce((before, edit) => editWords(texts, before, edit).spans, draft.spans);
-      const summary = edits.length === 0 ? draft.summary : await draftSummary(needs, material, spans, null);
+      const after = edits.length === 0 ? draft.summary : await summaryAfter(needs, material, spans, draft.summary);
+      const summary = words ? writtenSummary(material, spans, words) : after;
       return checkDraft(material, spans, summary) as DraftCheck;
     },
 
     /** Has the summary made anew from the draft as it stands, by the language model if there is one. */
-    async renewSummary(id: string, read: number): Promise<DraftView> {
-      const before = await database.read((tx) => editable(tx, id));
-      decideDraftState(before, 'decide', { read, by: mover() });
-      const material = await loadMaterial(needs, before.demandId, before.rawVersion);
-      const summary = await draftSummary(needs, material, before.spans, languageModel);
-      const after = await database.transaction(async (tx) => {
-        await editable(tx, id);
-        const locked = (await store.lockDraft(tx, id)) as StoredDraft;
-        decideDraftState(locked, 'decide', { read, by: mover() });
-        const draft = { ...locked, summary, version: read + 1 };
-        await store.updateDraft(tx, draft);
-        return draft;
-      });
-      return viewOf(after, material);
-    },
+    renewSummary: (id: string, read: number): Promise<DraftView> =>
+      summarize(id, read, '', (material, spans) => draftSummary(needs, material, spans, languageModel)),
+
+    /** Puts a person's words in the summary's place; they are checked like every text before approval. */
+    writeSummary: (id: string, { version, reason, ...words }: SummaryEdit): Promise<DraftView> =>
+      summarize(id, version, reason, async (material, spans) => writtenSummary(material, spans, words)),
 
     /** Who decided what and why, newest first. */
     async decisions(id: string, query: PageQuery): Promise<Page<DraftDecision>> {

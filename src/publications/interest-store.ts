@@ -34,6 +34,25 @@ export async function findInterest(tx: Tx, demandId: string, id: string): Promis
   return rows[0] ? fromRow<Interest>(rows[0]) : null;
 }
 
+/** The interest of the one who acts that still stands, locked until the transaction ends; null if there is none. */
+export async function lockOwnInterest(tx: Tx, demandId: string): Promise<Interest | null> {
+  const { rows } = await tx.query(
+    `${interests} where i.demand_id = $1 and i.state in ('registered', 'agreed') and acts_as(i.account_id, i.person_id)
+     order by i.id desc limit 1 for update of i`,
+    [demandId],
+  );
+  return rows[0] ? fromRow<Interest>(rows[0]) : null;
+}
+
+/** Every standing interest in a demand of the one who acts: what another account of his opened closes as well. */
+export async function withdrawOwnInterests(tx: Tx, demandId: string, at: string): Promise<void> {
+  await tx.query(
+    `update demand_interests set state = 'withdrawn', withdrawn_at = $2
+     where demand_id = $1 and state in ('registered', 'agreed') and acts_as(account_id, person_id)`,
+    [demandId, at],
+  );
+}
+
 export async function answerInterest(
   tx: Tx,
   {

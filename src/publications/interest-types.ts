@@ -39,10 +39,11 @@ export const Interest = z
     termsVersion: z.int(),
     termsHash: z.string(),
     registeredAt: moment,
-    state: z.enum(['registered', 'agreed', 'refused']),
+    state: z.enum(['registered', 'agreed', 'refused', 'withdrawn']),
     answeredBy: id.nullable(),
     answeredAt: moment.nullable(),
     answer: z.string(),
+    withdrawnAt: moment.nullable().meta({ description: '登记者自己撤回的时间' }),
   })
   .meta({ id: 'Interest' });
 export type Interest = z.infer<typeof Interest>;

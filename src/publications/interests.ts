@@ -50,7 +50,7 @@ export function createInterests({ database, clock, demands, policies }: Needs) {
         const interest = {
           ...{ id: newId(), demandId, accountId, personId, organizationId, message, termsVersion, termsHash },
           ...{ registeredAt: clock().toISOString(), state: 'registered' as const },
-          ...{ answeredBy: null, answeredAt: null, answer: '' },
+          ...{ answeredBy: null, answeredAt: null, answer: '', withdrawnAt: null },
         };
         await named(constraints, () => store.insertInterest(tx, interest));
         return (await store.findInterest(tx, demandId, interest.id)) ?? missing();
@@ -65,11 +65,22 @@ export function createInterests({ database, clock, demands, policies }: Needs) {
       return cutPage(rows, query.limit);
     },
 
+    /** Takes back what the one who acts registered: fuller text and contacts close, and it may be registered anew. */
+    withdraw: (demandId: string): Promise<Interest> =>
+      database.transaction(async (tx) => {
+        await demands.permitted(tx, demandId, 'interest.withdraw');
+        const interest = (await store.lockOwnInterest(tx, demandId)) ?? missing();
+        const withdrawnAt = clock().toISOString();
+        await store.withdrawOwnInterests(tx, demandId, withdrawnAt);
+        return { ...interest, state: 'withdrawn', withdrawnAt };
+      }),
+
     /** The demander's word; it may change later, and then opens or closes what it opened. */
     answer: (demandId: string, id: string, { agrees, answer }: InterestAnswer): Promise<Interest> =>
       database.transaction(async (tx) => {
         await demands.permitted(tx, demandId, 'interest.answer', true);
         const interest = (await store.findInterest(tx, demandId, id)) ?? missing();
+        if (interest.state === 'withdrawn') throw new Conflict('record.wrong_state', '对方已撤回这份意向');
         const given = {
           state: agrees ? ('agreed' as const) : ('refused' as const),
           answeredBy: currentActor().accountId,

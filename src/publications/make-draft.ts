@@ -4,6 +4,7 @@ import type { Demand } from '../demands/types.ts';
 import { findSpansBy } from '../desensitization/draft/find-spans.ts';
 import type { FieldTexts } from '../desensitization/draft/types.ts';
 import { Conflict } from '../errors.ts';
+import { renewSample } from './blind-reviews.ts';
 import { decideDraftState } from './decide-draft-state.ts';
 import type { DraftNeeds } from './draft-needs.ts';
 import * as store from './draft-store.ts';
@@ -45,6 +46,7 @@ export async function makeDraft(needs: DraftNeeds, demandId: string, version?: n
     }
     const again = { ...draft, id: locked.id, reviewerId: locked.reviewerId, version: locked.version + 1 };
     await store.updateDraft(tx, again);
+    await renewSample(tx, again, clock());
     await noteDecision(tx, again, { action: 'redraft', target: 'draft', reason: '', spans: [] }, clock());
     return withoutTexts(again);
   });

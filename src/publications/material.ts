@@ -1,4 +1,5 @@
 import { actAsSystem } from '../access/acting.ts';
+import type { Achievements } from '../achievements/service.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { ConfidentialDemands } from '../demands/confidential.ts';
 import { type Demands, textOf } from '../demands/service.ts';
@@ -30,6 +31,8 @@ export interface Material {
   facts: DemandFacts;
   contacts: Confidential[];
   earlier: Record<ShownStage, EarlierRecord[]>;
+  /** Names of the demander's published achievements. */
+  publicTitles: string[];
   platform: KnownOrganizations;
 }
 
@@ -39,12 +42,14 @@ export interface MaterialNeeds {
   confidentialDemands: ConfidentialDemands;
   organizations: Organizations;
   seasons: Seasons;
+  achievements: Pick<Achievements, 'titlesOf'>;
   policies: Policies;
   platform: () => Promise<KnownOrganizations>;
 }
 
 /** Public texts of the same demander with which a text is compared. */
 const mostEarlier = 20;
+const mostTitles = 500;
 
 /**
  * Loads it as the service, whoever asks: a check must know what its reader may not (contacts, for one). The caller has
@@ -78,6 +83,7 @@ export async function loadMaterial(needs: MaterialNeeds, demandId: string, rawVe
         },
         contacts: await contactsOf(tx, needs, demandId),
         earlier: await earlierOf(tx, needs, demand, demander.name),
+        publicTitles: await needs.achievements.titlesOf(tx, demander.id, mostTitles),
         platform,
       };
     }),

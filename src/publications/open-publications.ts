@@ -2,6 +2,7 @@ import type { Knowledge } from '../desensitization/detect.ts';
 import type { RegistrySource } from '../desensitization/registry-source.ts';
 import { openTagger } from '../desensitization/tagger/tagger.ts';
 import { createBlindReviews } from './blind-reviews.ts';
+import { createDemandKnowledge } from './demand-knowledge.ts';
 import { createDrafts } from './drafts.ts';
 import { createInterests } from './interests.ts';
 import type { MaterialNeeds } from './material.ts';
@@ -30,6 +31,7 @@ export function openPublications({ tagger = openedOnce(openTagger), ...given }: 
     publishing: createPublishing(needs),
     interests: createInterests(needs),
     reviewedTexts: createReviewedTexts(needs),
+    demandKnowledge: createDemandKnowledge(needs),
   };
 }
 

@@ -136,6 +136,20 @@ export function interestRoutes(interests: Interests): FastifyPluginAsyncZod {
     );
 
     server.post(
+      '/demands/:id/interests/withdraw',
+      {
+        config: { action: 'interest.withdraw' },
+        schema: {
+          tags,
+          summary: '撤回自己的意向；详稿和联系方式随即不再可看，以后可重新登记',
+          params: IdParams,
+          response: { 200: Interest },
+        },
+      },
+      ({ params }) => interests.withdraw(params.id),
+    );
+
+    server.post(
       '/demands/:id/interests/:interestId/answer',
       {
         config: { action: 'interest.answer' },

@@ -102,7 +102,7 @@ export const Waiting = Draft.extend({
 export type Waiting = z.infer<typeof Waiting>;
 
 export const DecisionAction = z.enum(['accept', 'restore', 'dismiss', 'add', 'edit', 'redraft']);
-export const DecisionTarget = z.enum(['span', 'entity', 'category', 'repeats', 'draft']);
+export const DecisionTarget = z.enum(['span', 'entity', 'category', 'repeats', 'draft', 'summary']);
 
 /** One thing that was done to spans, for good. */
 export const DraftDecision = z
@@ -162,8 +162,24 @@ export type WordsEdit = z.infer<typeof WordsEdit>;
 export const DraftEdit = WordsEdit.extend({ version, reason }).strict().meta({ id: 'DraftEdit' });
 export type DraftEdit = z.infer<typeof DraftEdit>;
 
+/** A summary in somebody's own words. */
+const SummaryWords = z.strictObject({
+  title: filledText(200),
+  problem: text(2000).default(''),
+  targets: text(2000).default(''),
+  application: text(2000).default(''),
+  cooperation: text(2000).default(''),
+});
+export type SummaryWords = z.infer<typeof SummaryWords>;
+
+export const SummaryEdit = SummaryWords.extend({ version, reason }).strict().meta({ id: 'SummaryEdit' });
+export type SummaryEdit = z.infer<typeof SummaryEdit>;
+
 export const CheckRequest = z
-  .strictObject({ edits: z.array(WordsEdit).max(50).default([]) })
+  .strictObject({
+    edits: z.array(WordsEdit).max(50).default([]),
+    summary: SummaryWords.optional().meta({ description: '尚未保存的摘要' }),
+  })
   .meta({ id: 'DraftCheckRequest' });
 
 export const NewDraft = z

@@ -73,6 +73,12 @@ function draftRequests(): RouteRequest[] {
       ...changing,
     },
     { route: draftRoute('POST', '/summary'), url: ofDraft('/summary'), body: move, ...changing },
+    {
+      route: draftRoute('PUT', '/summary'),
+      url: ofDraft('/summary'),
+      body: () => ({ version: 1, title: '摘要' }),
+      ...changing,
+    },
   ];
 }
 
@@ -118,6 +124,11 @@ function publishedRequests(): RouteRequest[] {
       route: 'POST /api/v1/demands/:id/interests',
       url: (own) => `${ofDemand(own)}/interests`,
       body: () => ({ termsVersion: 1, termsHash: '0'.repeat(64) }),
+      states: all,
+    },
+    {
+      route: 'POST /api/v1/demands/:id/interests/withdraw',
+      url: (own) => `${ofDemand(own)}/interests/withdraw`,
       states: all,
     },
     {

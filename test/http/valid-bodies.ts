@@ -145,6 +145,10 @@ const publicationBodies = {
     required: [],
   },
   'post /drafts/{id}/summary': move,
+  'put /drafts/{id}/summary': {
+    body: { version: 1, title: '摘要', problem: '易开裂', reason: '更通顺' },
+    required: ['version', 'title'],
+  },
   'post /drafts/{id}/submit': move,
   'post /drafts/{id}/approve': move,
   'post /drafts/{id}/withdraw': move,

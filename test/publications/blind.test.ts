@@ -1,5 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
-import { openPublicationScene } from './scene.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openPublicationScene, raw } from './scene.ts';
 
 const scene = await openPublicationScene();
 afterAll(scene.close);
@@ -65,4 +65,38 @@ test('the season’s days are those in which a draft is due', async () => {
   const { items } = await operator.done('GET', '/drafts');
   const own = items.find((item: { id: string }) => item.id === id);
   expect(Date.parse(own.dueAt) - Date.parse(own.submittedAt)).toBe(2 * 86_400_000);
+});
+
+describe('a draft made anew', () => {
+  async function madeAnew(demand: string, id: string) {
+    const { version } = await operator.done('GET', `/demands/${demand}`);
+    await operator.done('PATCH', `/demands/${demand}`, { version, raw: { ...raw, title: '主轴轴承故障诊断' } });
+    const draft = await scene.view(id);
+    await operator.done('POST', `/demands/${demand}/drafts`, { version: draft.version });
+  }
+
+  test('is read blindly anew by the reviewer who has it, who is told', async () => {
+    const { id, demand } = await sampledDraft();
+    const before = await second.done('POST', `/drafts/${id}/blind-review`);
+    expect(before.renewedAt).toBeNull();
+    await madeAnew(demand, id);
+    const stale = await second.call('PUT', `/drafts/${id}/blind-review`, { masked: [] });
+    expect([stale.status, stale.body.code]).toEqual([409, 'draft.blind']);
+    expect(stale.body.detail).toContain('重新起草');
+    expect((await second.done('GET', '/reviews/blind')).items).toContainEqual({ draftId: id, demandId: demand });
+    expect((await second.call('GET', `/drafts/${id}`)).body.code).toBe('draft.blind');
+    const anew = await second.done('POST', `/drafts/${id}/blind-review`);
+    expect(anew).toMatchObject({ renewedAt: expect.any(String), raw: { title: '主轴轴承故障诊断' } });
+    await second.done('PUT', `/drafts/${id}/blind-review`, { masked: [] });
+  });
+
+  test('after its blind review is for another reviewer', async () => {
+    const { id, demand } = await sampledDraft();
+    await second.done('POST', `/drafts/${id}/blind-review`);
+    await second.done('PUT', `/drafts/${id}/blind-review`, { masked: [] });
+    await madeAnew(demand, id);
+    expect((await second.done('GET', '/reviews/blind')).items).not.toContainEqual({ draftId: id, demandId: demand });
+    expect((await second.call('POST', `/drafts/${id}/blind-review`)).body.code).toBe('draft.blind');
+    expect((await reviewer.done('GET', '/reviews/blind')).items).toContainEqual({ draftId: id, demandId: demand });
+  });
 });

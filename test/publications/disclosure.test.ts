@@ -64,6 +64,51 @@ describe('the stages of disclosure', () => {
   });
 });
 
+test('an interest is taken back by whoever registered it, closes what it opened, and may be registered anew', async () => {
+  const other = await scene.handedIn();
+  await scene.published(other);
+  const fuller = async () => (await expert.call('GET', `/demands/${other}?stage=fuller`)).status;
+  const withdraw = (who: typeof expert) => who.call('POST', `/demands/${other}/interests/withdraw`);
+  const terms = await expert.done('GET', `/demands/${other}/terms`);
+  const register = (who: typeof expert) =>
+    who.done('POST', `/demands/${other}/interests`, { termsVersion: terms.version, termsHash: terms.hash });
+  expect((await withdraw(expert)).status).toBe(403);
+  const { id } = await register(expert);
+  await register(stranger);
+  await member.done('POST', `/demands/${other}/interests/${id}/answer`, { agrees: true });
+  expect(await fuller()).toBe(200);
+  expect((await withdraw(expert)).body).toMatchObject({ id, state: 'withdrawn', withdrawnAt: expect.any(String) });
+  expect(await fuller()).toBe(403);
+  expect((await expert.call('GET', `/demands/${other}/contacts`)).status).toBe(403);
+  expect((await withdraw(expert)).status).toBe(403);
+  const late = await member.call('POST', `/demands/${other}/interests/${id}/answer`, { agrees: true });
+  expect([late.status, late.body.code]).toEqual([409, 'record.wrong_state']);
+  await register(expert);
+  expect(await fuller()).toBe(200);
+  const { items } = await member.done('GET', `/demands/${other}/interests`);
+  expect(items.map(({ accountId, state }: Record<string, string>) => [accountId, state])).toEqual([
+    [expert.id, 'registered'],
+    [stranger.id, 'registered'],
+    [expert.id, 'withdrawn'],
+  ]);
+});
+
+test('the database lets nobody withdraw the interest of another, nor answer his own', async () => {
+  const update = async (who: { id: string }, state: string) => {
+    const actor = { ...actorOf('expert'), accountId: who.id };
+    return actAs(actingAs(actor), () =>
+      database.transaction((tx) =>
+        tx.query(`update demand_interests set state = $1 where account_id = $2 and state = 'registered'`, [
+          state,
+          stranger.id,
+        ]),
+      ),
+    );
+  };
+  expect((await update(expert, 'withdrawn')).rowCount).toBe(0);
+  await expect(update(stranger, 'agreed')).rejects.toThrow('row-level security');
+});
+
 describe('the database, asked without any check of the application', () => {
   const rows = (actor: ReturnType<typeof actorOf>, statement: string) =>
     actAs(actingAs(actor), async () => (await database.read((tx) => tx.query(statement, [demand]))).rowCount);

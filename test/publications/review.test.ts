@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { NewAchievement } from '../../src/achievements/types.ts';
 import { contact, demander, openPublicationScene, raw } from './scene.ts';
 
 const scene = await openPublicationScene();
@@ -103,6 +104,65 @@ test('a span after emoji and line ends of two signs stands in UTF-16 on every si
   expect(texts.problem.startsWith('💡\r\n')).toBe(true);
 });
 
+describe('a summary in a person’s words', () => {
+  const words = { title: '轴承早期故障在线诊断', problem: '主轴轴承的早期故障不易察觉。', reason: '更通顺' };
+
+  test('stands beside the draft with who wrote it, and is approved and published as it is', async () => {
+    const { view, demand } = await inReview();
+    const at = `/drafts/${view.id}`;
+    const written = await reviewer.done('PUT', `${at}/summary`, { version: view.version, ...words });
+    expect(written.summary).toMatchObject({
+      title: words.title,
+      problem: words.problem,
+      targets: '',
+      madeBy: 'person',
+    });
+    expect(written.check.blocks).toEqual([]);
+    const { items } = await reviewer.done('GET', `${at}/decisions?limit=1`);
+    expect(items).toMatchObject([
+      { action: 'edit', target: 'summary', reason: words.reason, accountId: reviewer.id, spans: [] },
+    ]);
+    const approved = await second.done('POST', `${at}/approve`, { version: written.version });
+    await reviewer.done('POST', `${at}/publish`, { version: approved.version });
+    const { summary } = await member.done('GET', `/demands/${demand}/publication`);
+    expect(summary).toMatchObject({ problem: words.problem, madeBy: 'person' });
+  });
+
+  test('that names the demander is shown where it does, before it is saved and after, and is not approved', async () => {
+    const { view } = await inReview();
+    const at = `/drafts/${view.id}`;
+    const { reason: _, ...summary } = { ...words, application: `用于${demander}的机床` };
+    const blocked = expect.objectContaining({ field: 'summary.application', severity: 'block' });
+    expect((await reviewer.done('POST', `${at}/check`, { summary })).public.leaks).toContainEqual(blocked);
+    const written = await reviewer.done('PUT', `${at}/summary`, { version: view.version, ...summary });
+    expect(written.check.public.leaks).toContainEqual(blocked);
+    const refused = await second.call('POST', `${at}/approve`, { version: written.version });
+    expect([refused.status, refused.body.code]).toEqual([409, 'draft.leak']);
+    expect(refused.text).not.toContain(demander);
+  });
+
+  test('is kept when the text changes, and waits to be saved again for the new one', async () => {
+    const { view } = await inReview();
+    const at = `/drafts/${view.id}`;
+    const written = await reviewer.done('PUT', `${at}/summary`, { version: view.version, ...words });
+    const edit = { field: 'problem', ...place(view.raw.problem ?? '', '难以发现'), replacement: '不易发现' };
+    const edited = await reviewer.done('POST', `${at}/edits`, { version: written.version, ...edit });
+    expect(edited.summary.problem).toBe(words.problem);
+    expect(edited.check.blocks).toEqual(['摘要不是由现在的发布稿做成，请核对后再次保存，或重新生成摘要']);
+    const refused = await second.call('POST', `${at}/approve`, { version: edited.version });
+    expect(refused.body.code).toBe('draft.not_ready');
+    const again = await reviewer.done('PUT', `${at}/summary`, { version: edited.version, ...words });
+    expect(again.check.blocks).toEqual([]);
+  });
+
+  test('is changed by nobody once the draft is approved', async () => {
+    const { view } = await inReview();
+    const { version } = await second.done('POST', `/drafts/${view.id}/approve`, { version: view.version });
+    const late = await reviewer.call('PUT', `/drafts/${view.id}/summary`, { version, ...words });
+    expect([late.status, late.body.code]).toEqual([409, 'record.wrong_state']);
+  });
+});
+
 describe('a leak', () => {
   test('in a reviewer’s own words is shown where it is, and neither approved nor published', async () => {
     const { view } = await inReview();
@@ -123,6 +183,19 @@ describe('a leak', () => {
       message: expect.stringMatching(/^技术难题第 \d+–\d+ 字：/),
     });
     expect(refused.text).not.toContain(demander);
+  });
+
+  test('is the name of an achievement that the demander has published', async () => {
+    const { view } = await inReview();
+    const title = '高速主轴轴承早期故障在线监测装置';
+    const made = { organizationId: scene.own.id, kind: 'other', title };
+    const input = { ...NewAchievement.parse(made), state: 'published' as const };
+    await database.transaction((tx) => scene.services.achievements.createAll(tx, [input]));
+    const { start, end } = place(view.raw.problem ?? '', '难以发现');
+    const edits = [{ field: 'problem', start, end, replacement: `难以发现（参见${title}）` }];
+    const { public: checked } = await reviewer.done('POST', `/drafts/${view.id}/check`, { edits });
+    expect(checked.leaks).toContainEqual(expect.objectContaining({ kind: 'earlier', severity: 'block' }));
+    expect(checked.texts.problem).toContain(title);
   });
 
   test('is seen in the same way before an edit is saved', async () => {

@@ -30,6 +30,11 @@ const benchmarks: { name: string; description: string; run(config: Config, bar: 
       run: async () => (await import('../../../bench/check.ts')).benchCheck(),
     },
     {
+      name: 'registry',
+      description: '重建登记单位的索引时，别的请求最多等多久',
+      run: async () => (await import('../../../bench/registry.ts')).benchRegistry(),
+    },
+    {
       name: 'embed',
       description: '所配置的模型生成向量的速度',
       run: async ({ embeddings }) => (await import('../../../bench/embed.ts')).benchEmbed(embeddings),

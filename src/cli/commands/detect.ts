@@ -12,6 +12,7 @@ interface DetectOptions {
   secret: string[];
   tagger?: 'crf' | 'none';
   registry?: boolean;
+  demand?: string;
   languageModel?: boolean;
   json?: boolean;
 }
@@ -29,6 +30,7 @@ export function addDetect(program: Command): void {
       oneOf(['crf', 'none'] as const),
     )
     .option('--registry', '同时找本平台登记的单位、地址和联系人（经由服务；没有运行的服务则打开它的数据库）')
+    .option('--demand <编号>', '文字属于哪条需求：其保密词、需求方的名称和此前各稿中的单位也一并查找（经由服务）')
     .option('--language-model', '再请所配置的语言模型找一遍（经由服务）；它只看到遮盖过的文字')
     .option('--json', '以 JSON 输出：{"spans":[…],"notes":[…]}，位置为 UTF-16 偏移')
     .addHelpText(
@@ -37,8 +39,10 @@ export function addDetect(program: Command): void {
     )
     .action(async (options: DetectOptions) => {
       const text = textOf(options);
-      const isAsked = options.registry || options.languageModel;
-      if (isAsked && options.tagger) throw new UsageError('--tagger 不能与 --registry、--language-model 同用');
+      const isAsked = options.registry || options.demand !== undefined || options.languageModel;
+      if (isAsked && options.tagger) {
+        throw new UsageError('--tagger 不能与 --registry、--demand、--language-model 同用');
+      }
       const { spans, notes } = await (isAsked ? askService(text, options) : detectHere(text, options));
       if (options.json) {
         return printJson({ spans: spans.map((span) => ({ ...span, text: pieceOf(text, span) })), notes });
@@ -64,10 +68,13 @@ async function detectHere(text: string, options: DetectOptions): Promise<Detecte
 }
 
 /** By everything the service knows. */
-async function askService(text: string, { secret, languageModel = false }: DetectOptions): Promise<Detected> {
+async function askService(
+  text: string,
+  { secret, demand: demandId, languageModel = false }: DetectOptions,
+): Promise<Detected> {
   const { readConfig } = await import('../../config.ts');
   const { withApi } = await import('../open-api.ts');
-  const body = { text, secretTerms: secret, languageModel };
+  const body = { text, secretTerms: secret, demandId, languageModel };
   return withApi(readConfig(), (api) => api.request<Detected>('POST', '/api/v1/desensitization/detect', body));
 }
 

@@ -63,6 +63,7 @@ export function addEval(program: Command): void {
     });
   addDesensitization(command);
   addDrafts(command);
+  addIdentifiers(command);
 }
 
 function addDesensitization(parent: Command): void {
@@ -118,5 +119,20 @@ function addDrafts(parent: Command): void {
     .action(async (options) => {
       const { runEvalDrafts } = await import('../run-eval-drafts.ts');
       await runEvalDrafts(options);
+    });
+}
+
+function addIdentifiers(parent: Command): void {
+  parent
+    .command('identifiers')
+    .description('把生成的证件号、信用代码、卡号和手机号以 12 种写法放进需求的任意位置，看找出多少；另放形似而不是的')
+    .requiredOption('--demands <文件>', '需求，每行一个 JSON：{"id","title"?,"text"}')
+    .option('--each <个数>', '每类号码每种写法放几个', whole(1, 10_000), 830)
+    .option('--seed <整数>', '随机数的种子', whole(0, 999_999_999), 1)
+    .option('--json', '以 JSON 输出')
+    .addHelpText('after', '\n例：\n  ./duijie eval identifiers --demands 需求.jsonl')
+    .action(async (options) => {
+      const { runEvalIdentifiers } = await import('../run-eval-identifiers.ts');
+      await runEvalIdentifiers(options);
     });
 }

@@ -1,11 +1,9 @@
 import { ServiceError, Unavailable } from '../../errors.ts';
 import { detect, type Knowledge } from '../detect.ts';
 import type { LinkedSpan } from '../link-entities.ts';
-import { readText } from '../recognizers/reading.ts';
 import { assignPlaceholders } from './assign-placeholders.ts';
+import { withDraftNames } from './draft-names.ts';
 import { type Entity, entitiesOf } from './entity-keys.ts';
-import { withKnownNames } from './known-names.ts';
-import { withPeopleByRule } from './people-by-rule.ts';
 import { isDoubtfulEntity, proposedDecision } from './proposed-decision.ts';
 import type { Decision, DemandFacts, DraftSpan, Field, FieldTexts, FoundSpans, Placeholder } from './types.ts';
 
@@ -59,8 +57,7 @@ function draftOf(
   detected: LinkedSpan[],
   { registry, previous, demander }: KnownEntities,
 ): FoundSpans {
-  const reading = readText(text);
-  const found = withKnownNames(reading, withPeopleByRule(reading, detected), previous, demander);
+  const found = withDraftNames(text, detected, { previous, demander });
   const entities = entitiesOf(text, found, registry, previous, demander);
   const entityOf = new Map(entities.flatMap((entity) => entity.spans.map((span) => [span, entity] as const)));
   const doubtful = new Set(entities.filter(({ spans }) => isDoubtfulEntity(text, spans)));

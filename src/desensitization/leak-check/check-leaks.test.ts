@@ -44,6 +44,23 @@ function leaks(
 }
 const detected = (text: string, category: Confidential['category']) => ({ detected: [{ text, category }] });
 
+describe('names of what the demander has published', () => {
+  const publicTitles = ['高速主轴轴承早期故障在线诊断系统', '轴承早期故障诊断', '轴承诊断'];
+
+  test.each([
+    ['可沿用高速主轴轴承早期故障在线诊断系统的算法', 'block literal "高速主轴轴承早期故障在线诊断系统"'],
+    ['沿用 高速主轴轴承 早期故障在线诊断系统', 'block spelling "高速主轴轴承 早期故障在线诊断系统"'],
+    ['需要轴承早期故障诊断', 'warn literal "轴承早期故障诊断"'],
+  ])('in %j: %s', (text, expected) => {
+    expect(leaks(text, { publicTitles })).toEqual([expected]);
+  });
+
+  test('are no leak where they are short, or where the policy keeps organizations', () => {
+    expect(leaks('需要轴承诊断', { publicTitles })).toEqual([]);
+    expect(leaks(publicTitles[0]!, { publicTitles, exempt: { categories: ['organization'] } })).toEqual([]);
+  });
+});
+
 describe('names of the registry', () => {
   test.each([
     ['由南京浩拓新材料有限公司供货', 'block literal "南京浩拓新材料有限公司"'],

@@ -9,7 +9,13 @@ import { namesOf } from './registry-patterns.ts';
 import type { Confidential, KnownOrganization, SecretSources } from './types.ts';
 
 /** What one demand must not show besides the registry: its parties, secret terms, contacts and detected pieces, in this order. */
-export function demandPatterns({ parties, secretTerms = [], contacts = [], detected = [] }: SecretSources): Pattern[] {
+export function demandPatterns({
+  parties,
+  secretTerms = [],
+  contacts = [],
+  detected = [],
+  publicTitles = [],
+}: SecretSources): Pattern[] {
   return [
     ...secretTerms.flatMap((text) =>
       phrasePattern({
@@ -26,8 +32,21 @@ export function demandPatterns({ parties, secretTerms = [], contacts = [], detec
       spelled(contact, 'contact', `本需求的联系方式（${categoryNames[contact.category]}）`),
     ),
     ...detected.flatMap((piece) => spelled(piece, 'detected', `原文中的${categoryNames[piece.category]}`)),
+    ...publicTitles.flatMap(titlePatterns),
   ];
 }
+
+/** A short title may be anybody's term; a long one is found by whoever searches for it. */
+function titlePatterns(text: string): Pattern[] {
+  if (text.length < LEAST_TITLE) return [];
+  const severity = text.length >= TELLING_TITLE ? 'block' : 'warn';
+  const what = '需求方已公开的成果名称，据此可查到需求方';
+  return phrasePattern({ text, kind: 'earlier', category: 'organization', what, severity });
+}
+
+const LEAST_TITLE = 8;
+/** As long as a passage that two texts share (shared-passage.ts). */
+const TELLING_TITLE = 16;
 
 function organizationPatterns(organization: KnownOrganization): Pattern[] {
   const { creditCode, address, contacts } = organization;

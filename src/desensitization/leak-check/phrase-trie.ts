@@ -1,3 +1,5 @@
+import type { Steps } from '../in-slices.ts';
+
 /** Many phrases found in one pass over a text. Edges sit in one hash table of typed arrays: 20,000 names take megabytes. */
 export class PhraseTrie {
   private mask = 2 ** 10 - 1;
@@ -10,11 +12,23 @@ export class PhraseTrie {
 
   /** A phrase's number is its place in the list; of equal phrases the first one counts, empty ones are left out. */
   constructor(phrases: readonly string[]) {
+    for (const [number, phrase] of phrases.entries()) this.add(phrase, number);
+  }
+
+  /** The same of many phrases, in steps. */
+  static *inSteps(phrases: readonly string[]): Steps<PhraseTrie> {
+    const trie = new PhraseTrie([]);
     for (const [number, phrase] of phrases.entries()) {
-      let node = 0;
-      for (let at = 0; at < phrase.length; at += 1) node = this.child(node, phrase.charCodeAt(at));
-      if (node !== 0 && !this.phrases.has(node)) this.phrases.set(node, number);
+      trie.add(phrase, number);
+      if (number % 100 === 0) yield;
     }
+    return trie;
+  }
+
+  private add(phrase: string, number: number): void {
+    let node = 0;
+    for (let at = 0; at < phrase.length; at += 1) node = this.child(node, phrase.charCodeAt(at));
+    if (node !== 0 && !this.phrases.has(node)) this.phrases.set(node, number);
   }
 
   /** Calls back for every phrase that stands anywhere in the text, with its range. */

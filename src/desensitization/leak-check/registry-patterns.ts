@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../in-slices.ts';
 import { isMadeOfEverydayWords } from './everyday-words.ts';
 import { addressTail, isRegionOnly } from './organization-names.ts';
 import { type Pattern, phrasePattern } from './pattern.ts';
@@ -13,12 +14,21 @@ export interface RegistryPatterns {
 }
 
 /** Names, former and short names, contacts, addresses and credit codes of a registry; built once for each object. */
-export function registryPatterns(registry: KnownRegistry): RegistryPatterns {
-  const known = built.get(registry);
-  if (known) return known;
-  const each = remembered(registry.organizations);
-  const patterns = each.flat().sort(surestFirst);
-  const made = { patterns, trie: new PhraseTrie(patterns.map(({ key }) => key)), otherNames: namesByName(each) };
+export const registryPatterns = (registry: KnownRegistry): RegistryPatterns =>
+  built.get(registry) ?? atOnce(registryPatternsInSteps(registry));
+
+/** Builds them in steps, so that they are there when first asked for. */
+export function* registryPatternsInSteps(registry: KnownRegistry): Steps<RegistryPatterns> {
+  const each = yield* remembered(registry.organizations);
+  const all = each.flat();
+  yield;
+  // Of equal keys the trie keeps the first.
+  const patterns = all.filter(({ severity }) => severity === 'block');
+  yield;
+  for (const pattern of all) if (pattern.severity === 'warn') patterns.push(pattern);
+  yield;
+  const trie = yield* PhraseTrie.inSteps(patterns.map(({ key }) => key));
+  const made = { patterns, trie, otherNames: yield* namesByName(each) };
   built.set(registry, made);
   return made;
 }
@@ -26,33 +36,32 @@ export function registryPatterns(registry: KnownRegistry): RegistryPatterns {
 const built = new WeakMap<KnownRegistry, RegistryPatterns>();
 
 /** Each organization's patterns; those of the registry before serve again where nothing about the organization changed. */
-function remembered(organizations: readonly KnownOrganization[]): Pattern[][] {
+function* remembered(organizations: readonly KnownOrganization[]): Steps<Pattern[][]> {
   const now = new Map<string, Pattern[]>();
-  const each = organizations.map((organization) => {
+  const each: Pattern[][] = [];
+  for (const organization of organizations) {
     const { name, formerNames, shortName, creditCode, address, contacts } = organization;
     const key = JSON.stringify([name, formerNames, shortName, creditCode, address, contacts]);
     const patterns = latest.get(key) ?? patternsOf(organization);
     now.set(key, patterns);
-    return patterns;
-  });
+    each.push(patterns);
+    if (each.length % 20 === 0) yield;
+  }
   latest = now;
   return each;
 }
 
 let latest: ReadonlyMap<string, Pattern[]> = new Map();
 
-/** Of equal keys the trie keeps the first. */
-const surestFirst = (one: Pattern, other: Pattern) =>
-  Number(one.severity === 'warn') - Number(other.severity === 'warn');
-
 /** All names an organization bears. */
 export function namesOf({ name, formerNames, shortName }: KnownOrganization): string[] {
   return [name, ...formerNames, ...(shortName ? [shortName] : [])];
 }
 
-function namesByName(each: readonly Pattern[][]): Map<string, readonly string[]> {
+function* namesByName(each: readonly Pattern[][]): Steps<Map<string, readonly string[]>> {
   const byName = new Map<string, readonly string[]>();
-  for (const patterns of each) {
+  for (const [number, patterns] of each.entries()) {
+    if (number % 100 === 0) yield;
     const names = patterns.filter(({ category }) => category === 'organization').map(({ key }) => key);
     for (const name of names) byName.set(name, [...(byName.get(name) ?? []), ...names]);
   }

@@ -48,6 +48,8 @@ export interface SecretSources {
    */
   exempt?: { categories?: readonly Category[]; texts?: readonly string[] };
   earlier?: readonly EarlierRecord[];
+  /** Names of what the demander has published under its own name: whoever looks one up reads whose it is. */
+  publicTitles?: readonly string[];
 }
 
 /** A place of the shown text that policy or reviewer let stand; both lists limit it to some secrets. */

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../in-slices.ts';
 import { PhraseTrie } from '../leak-check/phrase-trie.ts';
 import { plain, productWords } from './product-words.ts';
 import { bare, chainOf } from './regions.ts';
@@ -24,15 +25,15 @@ export interface RegistryIndex {
 }
 
 /** Built once for each registry object. */
-export function registryIndex(registry: OrganizationRegistry): RegistryIndex {
-  const known = built.get(registry);
-  if (known) return known;
+export const registryIndex = (registry: OrganizationRegistry): RegistryIndex =>
+  built.get(registry) ?? atOnce(registryIndexInSteps(registry));
+
+/** Builds it in steps, so that it is there when first asked for. */
+export function* registryIndexInSteps(registry: OrganizationRegistry): Steps<RegistryIndex> {
   const { organizations } = registry;
-  const chains = organizations.map(({ region }) => (region ? chainOf(region) : []));
-  const byProduct = telling(
-    groups(rememberedWords(organizations), (words) => words),
-    organizations.length,
-  );
+  const chains = yield* eachInSteps(organizations, ({ region }) => (region ? chainOf(region) : []));
+  const words = yield* rememberedWords(organizations);
+  const byProduct = telling(yield* groups(words, (own) => own), organizations.length);
   const share = (has: (organization: RegisteredOrganization) => boolean) =>
     organizations.length === 0 ? 0 : organizations.filter(has).length / organizations.length;
   const index: RegistryIndex = {
@@ -44,12 +45,12 @@ export function registryIndex(registry: OrganizationRegistry): RegistryIndex {
       product: share(({ mainProducts }) => mainProducts !== null),
       domain: share(({ domains }) => domains.length > 0),
     },
-    byPlace: groups(chains, (chain) => chain.map(bare)),
-    bySize: groups(organizations, ({ size }) => (size ? [size] : [])),
-    byDomain: groups(organizations, ({ domains }) => domains),
+    byPlace: yield* groups(chains, (chain) => chain.map(bare)),
+    bySize: yield* groups(organizations, ({ size }) => (size ? [size] : [])),
+    byDomain: yield* groups(organizations, ({ domains }) => domains),
     byProduct,
     above: new Map(chains.flatMap((chain) => chain.map((name, at) => [bare(name), chain.slice(0, at)] as const))),
-    productsIn: productReader([...byProduct.keys()]),
+    productsIn: yield* productReader([...byProduct.keys()]),
   };
   built.set(registry, index);
   return index;
@@ -57,10 +58,19 @@ export function registryIndex(registry: OrganizationRegistry): RegistryIndex {
 
 const built = new WeakMap<OrganizationRegistry, RegistryIndex>();
 
+function* eachInSteps<T, U>(all: readonly T[], made: (one: T) => U): Steps<U[]> {
+  const each: U[] = [];
+  for (const one of all) {
+    each.push(made(one));
+    if (each.length % 100 === 0) yield;
+  }
+  return each;
+}
+
 /** Each organization's product words; those of the registry before serve again. */
-function rememberedWords(organizations: readonly RegisteredOrganization[]): Iterable<string>[] {
+function* rememberedWords(organizations: readonly RegisteredOrganization[]): Steps<Iterable<string>[]> {
   const now = new Map<string, ReadonlySet<string>>();
-  const each = organizations.map(({ mainProducts }) => {
+  const each = yield* eachInSteps(organizations, ({ mainProducts }) => {
     if (!mainProducts) return [];
     const words = now.get(mainProducts) ?? latest.get(mainProducts) ?? productWords(mainProducts);
     now.set(mainProducts, words);
@@ -72,9 +82,10 @@ function rememberedWords(organizations: readonly RegisteredOrganization[]): Iter
 
 let latest: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
-function groups<T>(all: readonly T[], keysOf: (one: T) => Iterable<string>): Map<string, Set<number>> {
+function* groups<T>(all: readonly T[], keysOf: (one: T) => Iterable<string>): Steps<Map<string, Set<number>>> {
   const byKey = new Map<string, Set<number>>();
   for (const [number, one] of all.entries()) {
+    if (number % 100 === 0) yield;
     for (const key of keysOf(one)) {
       const group = byKey.get(key) ?? new Set();
       byKey.set(key, group.add(number));
@@ -89,8 +100,8 @@ function telling(byProduct: Map<string, Set<number>>, total: number): Map<string
   return new Map([...byProduct].filter(([, fits]) => fits.size <= most));
 }
 
-function productReader(words: readonly string[]): RegistryIndex['productsIn'] {
-  const trie = new PhraseTrie(words);
+function* productReader(words: readonly string[]): Steps<RegistryIndex['productsIn']> {
+  const trie = yield* PhraseTrie.inSteps(words);
   return (text) => {
     const counts = new Map<string, number>();
     trie.search(plain(text), (number) => {

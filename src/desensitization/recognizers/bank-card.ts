@@ -17,7 +17,7 @@ export const bankCard: Recognizer = {
         for (const window of windows(reading.text, run, length, choice)) spans.push(...judged(reading, window));
         if (length !== 16 && length !== 19) continue;
         for (const window of windows(reading.text, run, length, { cut: true, form: UNION_PAY })) {
-          if (isCut(reading.text, window)) spans.push(...judged(reading, window));
+          if (isCut(window)) spans.push(...judged(reading, window));
         }
       }
       spans.push(...account(reading, run.at[0]!, run.at.at(-1)! + 1, run.digits));
@@ -49,14 +49,10 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   return [spanOf(reading, 'bank-card', { start, end, category: 'bank_card', score, evidence })];
 }
 
-/** A UnionPay card with some digits of another number glued on before or behind; its check tells them apart. */
-function isCut(text: string, { start, end, digits }: NumberWindow): boolean {
-  if (!passesLuhn(digits)) return false;
-  const isBegun = !DIGIT.test(text[start - 1] ?? ' ');
-  const isEnded = !DIGIT.test(text[end] ?? ' ');
-  return isBegun
-    ? GLUED_BEHIND.test(text.slice(end, end + 6))
-    : isEnded && GLUED_BEFORE.test(text.slice(Math.max(0, start - 6), start));
+/** A UnionPay card with some digits of other numbers glued on before and behind; its check tells them apart. */
+function isCut({ digits, gluedBefore, gluedAfter }: NumberWindow): boolean {
+  const isGlued = gluedBefore + gluedAfter > 0 && gluedBefore <= MOST_GLUED && gluedAfter <= MOST_GLUED;
+  return isGlued && passesLuhn(digits);
 }
 
 /** Without a context word one number in ten passes the check, so prefix and grouping have to be a card's as well. */
@@ -75,9 +71,7 @@ function account(reading: Reading, start: number, end: number, digits: string): 
 }
 
 const UNION_PAY = /^62/;
-const DIGIT = /\d/;
-const GLUED_BEHIND = /^\d{1,5}(?!\d)/;
-const GLUED_BEFORE = /(?<!\d)\d{1,5}$/;
+const MOST_GLUED = 5;
 const WORDS =
   /银行卡|卡号|银行账|银行帐|[账帐]号|[账帐]户|开户|户名|收款|汇款|打款|转[账帐]|储蓄卡|信用卡|银联|\bcard\b|\baccount\b/i;
 const ACCOUNT_LABEL = /(?:[账帐]号|[账帐]户|卡号)(?:为|是)?[ :]{0,3}$/;

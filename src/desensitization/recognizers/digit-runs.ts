@@ -31,6 +31,9 @@ export interface NumberWindow {
   separator: string;
   lettersBefore: string;
   lettersAfter: string;
+  /** How many digits are glued to its first and its last one, as far as it matters. */
+  gluedBefore: number;
+  gluedAfter: number;
 }
 
 /** Whether letters after a number are a word of their own (RFID, www) and not the last letter of a code (83584L). */
@@ -98,7 +101,23 @@ function windowOf(text: string, run: DigitRun, from: number, to: number): Number
     separator,
     lettersBefore: from === 0 ? run.lettersBefore : '',
     lettersAfter: to === run.digits.length ? run.lettersAfter : '',
+    gluedBefore: gluedFrom(run, from),
+    gluedAfter: gluedFrom(run, to, 1),
   };
+}
+
+/** The length of the stretch of glued digits that ends at a joint, or begins there. */
+function gluedFrom({ joints }: DigitRun, joint: number, step: 1 | -1 = -1): number {
+  let at = joint;
+  while (joints[at] === Joint.glued && Math.abs(at - joint) < MOST_COUNTED) at += step;
+  return Math.abs(at - joint);
+}
+
+const mayBeDigit = (unit: number) => isDigit(unit) || isLookalike(unit);
+
+function isAllDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Reads a text once from left to right, word by word. */
@@ -122,8 +141,9 @@ class RunReader {
         at += 1;
         continue;
       }
-      const end = this.wordEnd(at, kind);
-      if (kind === Kind.han) this.take(at, end, '', '');
+      let end = at + 1;
+      while (end < text.length && sameWord(kind, kindOf(text.charCodeAt(end)))) end += 1;
+      if (kind === Kind.han) this.hanWord(at, end);
       else this.latinWord(at, end);
       at = end;
     }
@@ -131,62 +151,62 @@ class RunReader {
     return this.runs;
   }
 
-  /** A word of ASCII letters and digits: its digits, if only its head or tail are letters. */
+  /** A numeral at either end may belong to a word beside the number: 唯一, 零件. */
+  private hanWord(start: number, end: number): void {
+    this.take(start, end, '', '');
+    if (end - start < LEAST_DIGITS) return;
+    const { joints } = this.open!;
+    joints[joints.length - (end - start) + 1] = Joint.script;
+    joints[joints.length - 1] = Joint.script;
+  }
+
+  /** A word of ASCII letters and digits: its stretches of digits, each with the letters around it. */
   private latinWord(start: number, end: number): void {
-    const [from, to] = this.digitPart(start, end);
-    if (from === to) {
-      this.close();
+    // An identity number may end in X; that letter is the recognizer's to read.
+    const tail = isX(this.text.charCodeAt(end - 1)) ? 1 : 0;
+    if (this.isNumber(start, end - tail)) {
+      this.take(start, end - tail, '', '');
+      if (tail === 1) this.close();
       return;
     }
-    if (from > start) this.close();
-    this.take(from, to, this.text.slice(start, from), this.text.slice(to, end));
-    if (to < end) this.close();
+    let at = start;
+    while (at < end) {
+      if (!mayBeDigit(this.text.charCodeAt(at))) {
+        this.close();
+        at += 1;
+        continue;
+      }
+      let to = at;
+      while (to < end && mayBeDigit(this.text.charCodeAt(to))) to += 1;
+      this.stretch(start, at, to, end);
+      at = to;
+    }
+    if (!isDigit(this.text.charCodeAt(end - 1))) this.close();
   }
 
-  /** The range of a word that can be read as digits; empty if there is none or letters stand inside. */
-  private digitPart(start: number, end: number): [number, number] {
-    let [digits, lookalikes, others] = [0, 0, 0];
-    let [first, last] = [-1, -1];
+  /** Whether a word is one number: digits and letters that look like them. */
+  private isNumber(start: number, end: number): boolean {
+    let [digits, lookalikes] = [0, 0];
     for (let at = start; at < end; at += 1) {
       const unit = this.text.charCodeAt(at);
-      if (isDigit(unit)) {
-        digits += 1;
-        if (first < 0) first = at;
-        last = at;
-      } else if (isLookalike(unit)) lookalikes += 1;
-      else others += 1;
-    }
-    // An identity number may end in X; that letter is the recognizer's to read.
-    const tail = others === 1 && isX(this.text.charCodeAt(end - 1)) ? 1 : 0;
-    if (others === tail && this.mayBeDigits(digits, lookalikes)) return [start, end - tail];
-    const head = this.headOfDigits(start, end);
-    if (head > last) return [start, head];
-    // Behind a label, as in QQ or Tel, the digits are one stretch and letters stand only around them.
-    return digits > 0 && last - first + 1 === digits ? [first, last + 1] : [start, start];
-  }
-
-  /** Where digits and their lookalikes end that a word begins with, if they are enough to be a number: 95l8 in 95l8RFID. */
-  private headOfDigits(start: number, end: number): number {
-    let at = start;
-    let digits = 0;
-    for (; at < end; at += 1) {
-      const unit = this.text.charCodeAt(at);
       if (isDigit(unit)) digits += 1;
-      else if (!isLookalike(unit)) break;
+      else if (isLookalike(unit)) lookalikes += 1;
+      else return false;
     }
-    return at - start >= LEAST_DIGITS && this.mayBeDigits(digits, at - start - digits) ? at : start;
+    return start < end && this.mayBeDigits(digits, lookalikes);
   }
 
-  /** Where a word ends; 99999919751111469ZL2227 is a long number and another word. */
-  private wordEnd(start: number, kind: number): number {
-    const head = kind === Kind.han ? start : this.headOfDigits(start, this.text.length);
-    const isLong = head - start >= LONG_NUMBER;
-    let end = isLong ? head : start + 1;
-    for (; end < this.text.length; end += 1) {
-      const next = kindOf(this.text.charCodeAt(end));
-      if (isLong ? next !== Kind.letter : !sameWord(kind, next)) break;
-    }
-    return end;
+  /** Part of a word: `QQ12345`, `64K1990`, `95l8RFID`. The l of Tel is a letter, as long as the digits are one stretch. */
+  private stretch(wordStart: number, start: number, end: number, wordEnd: number): void {
+    let [from, to] = [start, end];
+    while (from < to && !isDigit(this.text.charCodeAt(from))) from += 1;
+    while (to > from && !isDigit(this.text.charCodeAt(to - 1))) to -= 1;
+    if (!isAllDigits(this.text, from, to)) [from, to] = this.isNumber(start, end) ? [start, end] : [from, from];
+    if (from > wordStart || from === to) this.close();
+    if (from === to) return;
+    const lettersAfter = LETTERS_AFTER.exec(this.text.slice(to, Math.min(wordEnd, to + MOST_LETTERS)))![0];
+    this.take(from, to, this.text.slice(Math.max(wordStart, from - MOST_LETTERS), from), lettersAfter);
+    if (to < wordEnd) this.close();
   }
 
   private mayBeDigits(digits: number, lookalikes: number): boolean {
@@ -225,6 +245,8 @@ class RunReader {
 
 const NEXT_NUMBER = /^(?:\d{1,2}(?:\.\d{1,2}){0,3} ?[、.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])|(?:19|20)\d\d年)/;
 const LEAST_DIGITS = 5;
-/** As long as a mobile number. */
-const LONG_NUMBER = 11;
+const MOST_COUNTED = 10;
+const LETTERS_AFTER = /^[A-Za-z]*/;
+/** More letters beside a number say no more. */
+const MOST_LETTERS = 24;
 const MOST_SEPARATORS = 3;

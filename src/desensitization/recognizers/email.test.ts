@@ -11,6 +11,9 @@ test.each<[text: string, found: string[]]>([
   ['zhang at example dot com', ['zhang at example dot com']],
   ['zhang#qq.com', ['zhang#qq.com']],
   ['021807519@qq.com19900001234', ['021807519@qq.com']],
+  ['li.si@example.comwang@example.net', ['li.si@example.comwang@example.net']],
+  ['经纪人-li.si@example.com.，请联系', ['li.si@example.com.']],
+  ['a-li.si@example.com', ['a-li.si@example.com']],
   ['look at figure dot three', []],
   ['效率@25℃', []],
 ])('in %j finds %j', (text, found) => {

@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts';
 import { contextWord, isNumberOfThing } from './context-words.ts';
 import { digitRuns, type NumberWindow, windows } from './digit-runs.ts';
-import { isTailOfCode, PHONE_WORDS, plusBefore } from './mobile-phone.ts';
+import { AREA, isTailOfCode, PHONE_WORDS, plusBefore } from './mobile-phone.ts';
 import type { Reading } from './reading.ts';
 import { context, type Recognizer, rule, spanOf } from './recognizer.ts';
 
@@ -70,7 +70,6 @@ function extensionAfter(text: string, end: number): number {
   return EXTENSION.exec(text.slice(end, end + 14))?.[0].length ?? 0;
 }
 
-const AREA = '0(?:10|2\\d|[3-9]\\d{2})';
 const KINDS: Kind[] = [
   {
     rule: '区号加座机号',

@@ -49,7 +49,7 @@ function kindOf(original: string, quantity: Quantity): Kind | undefined {
   }
   const share = dimension === 'ratio' && SHARE.exec(clauseAround(original, quantity))?.[0];
   if (share) return { category: 'market_share', rule: '市场份额', score: 0.85, word: share };
-  return TECHNICAL.has(dimension) && !LONG_NUMBER.test(quantity.text)
+  return TECHNICAL.has(dimension) && !isLongNumber(quantity.text)
     ? { category: 'process_parameter', rule: `技术参数（${unit}）`, score: 0.7 }
     : undefined;
 }
@@ -71,7 +71,7 @@ function spanOfQuantity({ start, end }: Quantity, { category, rule: detail, scor
 }
 
 /** 6576896619930983584L is a constant, no volume. */
-const LONG_NUMBER = /\d{9}/;
+const isLongNumber = (text: string) => text.length > 9 && /\d{9}/.test(text.normalize('NFKC').replaceAll('\u200b', ''));
 const OUTPUT = /年产能?|日产能?|月产能?|产能|产量|销量|销售量|出货量|年销|保有量|装机量|投产|扩产|库存/;
 const OUTPUT_DIMENSIONS = new Set(['mass output', 'volume output', 'area output', 'output']);
 const A_YEAR = /(?:[/／每](?:年|a)|年)$|^年|每年/;

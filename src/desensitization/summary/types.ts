@@ -25,7 +25,7 @@ export const Summary = z
     targets: z.string(),
     application: z.string(),
     cooperation: z.string(),
-    madeBy: z.enum(['extractive', 'model']),
+    madeBy: z.enum(['extractive', 'model', 'person']),
     /** Prompt and its version, for `model`. */
     prompt: z.string().nullable(),
     /** What the reader should know of how it was made, in Chinese. */

@@ -1,6 +1,6 @@
+import { digits } from '../../../eval/desensitization/identifiers.ts';
 import type { Registry, RegistryOrganization } from '../../../src/desensitization/recognizers/registry.ts';
 import type { Random } from '../../../src/text/seeded.ts';
-import { digits } from '../identifiers.ts';
 
 /** Invented companies; their brands are pairs of characters that no word of the sentences holds. */
 export function inventedRegistry(random: Random, count: number): Registry {

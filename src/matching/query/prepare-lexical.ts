@@ -15,6 +15,11 @@ const heldForEach = 2;
 /** Documents that may hold the one term of a query that brings candidates. */
 const mostHeld = 5_000;
 
+/** From so many documents on a term's frequency is kept: one document more changes its weight by less than a hundredth. */
+const notRare = 20;
+/** Frequencies kept. */
+const mostKnown = 100_000;
+
 /** The lexical side of a query in one scope. */
 export interface LexicalQuery {
   /** How many documents the scope holds. */
@@ -37,8 +42,8 @@ export interface LexicalQuery {
 export interface LexicalOptions {
   /** How many candidates are wanted when the index is used. */
   depth: number;
-  /** Document frequencies that are known already. */
-  frequencies?: ReadonlyMap<number, number> | null;
+  /** Document frequencies that are known already; those read of terms that are not rare are added. */
+  frequencies?: Map<number, number> | null;
   /** Further terms whose rarity is asked about. */
   alsoTerms?: string[];
 }
@@ -59,6 +64,9 @@ export async function prepareLexical(
   const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
   const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
   const { documents, frequencies: read } = await readFrequencies(tx, scope, unknown);
+  for (const [term, frequency] of read) {
+    if (frequency >= notRare && known.size < mostKnown) known.set(term, frequency);
+  }
   const frequencyOf = (term: number) => known.get(term) ?? read.get(term) ?? 0;
   const found = new Map<number, number>();
   let ceiling = 0;

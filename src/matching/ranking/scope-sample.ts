@@ -18,8 +18,8 @@ export interface ScopeSample {
   vectors: (Float32Array | null)[];
   /** Of the vectors together; null where there is none, or they are too wide for it to pay. */
   moments: Moments | null;
-  /** How many documents of the whole scope hold a term, of the common terms: those change slowly. */
-  frequencies: ReadonlyMap<number, number>;
+  /** How many documents of the whole scope hold a term, of terms that are not rare: those change slowly. */
+  frequencies: Map<number, number>;
 }
 
 /** From these the mean and the mean square of the vectors' inner products with any vector follow. */

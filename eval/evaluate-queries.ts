@@ -6,6 +6,7 @@ import type { Corpus, Progress } from './corpus.ts';
 import type { Row } from './judged-set.ts';
 import { type Method, serviceWay } from './methods.ts';
 import { type Grades, ndcg, recall, reciprocalRank } from './metrics.ts';
+import type { PlainRanking } from './plain-bm25.ts';
 
 export interface MethodFigures {
   'ndcg@10': number;
@@ -34,10 +35,16 @@ export interface QueryResult {
 const depth = 100;
 const listed = 10;
 
-/** Ranks every query with the service's own matching in several ways and measures it against the grades. */
+/** What ranks: the service with a corpus, and the yardstick beside it. */
+export interface Rankers {
+  app: App;
+  corpus: Corpus;
+  plain: PlainRanking;
+}
+
+/** Ranks every query in several ways, with the service's own matching, and measures it against the grades. */
 export async function evaluateQueries(
-  app: App,
-  corpus: Corpus,
+  rankers: Rankers,
   queries: Row[],
   gradesOf: ReadonlyMap<string, Grades>,
   methods: Method[],
@@ -45,15 +52,14 @@ export async function evaluateQueries(
 ): Promise<QueryResult[]> {
   const results: QueryResult[] = [];
   for (const query of queries) {
-    results.push(await evaluateQuery(app, corpus, query, gradesOf.get(query.id) ?? new Map(), methods));
+    results.push(await evaluateQuery(rankers, query, gradesOf.get(query.id) ?? new Map(), methods));
     progress('检索', results.length, queries.length);
   }
   return results;
 }
 
 async function evaluateQuery(
-  app: App,
-  { recordOf, documentOf }: Corpus,
+  { app, corpus: { recordOf, documentOf }, plain }: Rankers,
   query: Row,
   grades: Grades,
   methods: Method[],
@@ -64,20 +70,20 @@ async function evaluateQuery(
   const result: QueryResult = { query, figures: {}, judged: [], first: [] };
   for (const method of methods) {
     const { name, weights, lexical, dense } = method;
+    if (!weights) {
+      const found = plain(`${query.title ?? ''}\n${query.text}`);
+      const pool = found.filter((id) => grades.has(id));
+      result.figures[name] = figuresOf({ found: found.slice(0, depth), pool }, grades);
+      continue;
+    }
     const how = {
       weights,
-      text: lexical?.(reading.text, query),
+      text: lexical?.(reading.text),
       dense: dense && (await prepareDense(dense(reading.text), (texts) => app.provider.embedDocuments(texts))),
     };
     const whole = await reading.rank('achievements', { ...how, limit: depth });
     const pool = await reading.rank('achievements', { ...how, limit: judged.length, shownRecordIds: judged });
-    const found = documents(whole);
-    result.figures[name] = {
-      'ndcg@10': ndcg(found, grades, 10),
-      'recall@100': recall(found, grades, depth),
-      'mrr@10': reciprocalRank(found, grades, 10),
-      'ndcg@10_judged': ndcg(documents(pool), grades, 10),
-    };
+    result.figures[name] = figuresOf({ found: documents(whole), pool: documents(pool) }, grades);
     if (method !== serviceWay) continue;
     const pairs = ({ results }: Ranking): ScoredPair[] =>
       results.map((ranked) => ({
@@ -88,4 +94,14 @@ async function evaluateQuery(
     result.first = pairs(whole).slice(0, listed);
   }
   return result;
+}
+
+/** @param ranked the best of all documents, and the judged ones in the order in which they stand among all */
+function figuresOf({ found, pool }: { found: string[]; pool: string[] }, grades: Grades): MethodFigures {
+  return {
+    'ndcg@10': ndcg(found, grades, 10),
+    'recall@100': recall(found, grades, depth),
+    'mrr@10': reciprocalRank(found, grades, 10),
+    'ndcg@10_judged': ndcg(pool, grades, 10),
+  };
 }

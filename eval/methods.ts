@@ -1,14 +1,14 @@
 import type { QueryPart, QueryText } from '../src/matching/query/read-text.ts';
 import { type LegWeights, legWeights } from '../src/matching/ranking/weights.ts';
-import type { Row } from './judged-set.ts';
 
 /** A way of ranking that is measured: which legs count, and what each reads of a query. */
 export interface Method {
   /** In tables; free of markup. */
   name: string;
-  weights: LegWeights;
+  /** Null for `plainBm25`, which takes title and text as one bag of words and does not go through the service. */
+  weights: LegWeights | null;
   /** What a leg reads of a query that the service has read; all of it where nothing is said. */
-  lexical?: (text: QueryText, query: Row) => QueryText;
+  lexical?: (text: QueryText) => QueryText;
   dense?: (text: QueryText) => QueryText;
 }
 
@@ -17,8 +17,7 @@ export const serviceWay: Method = { name: 'hybrid', weights: legWeights };
 
 /** The legs alone, and the service's own way. */
 export const methods: Method[] = [
-  // One bag of words, as a search engine takes it: nothing is weighed, nothing counts as prose.
-  { name: 'bm25', weights: { lexical: 1, dense: 0 }, lexical: oneBag },
+  { name: 'bm25', weights: null },
   { name: 'dense', weights: { lexical: 0, dense: 1 } },
   serviceWay,
 ];
@@ -32,15 +31,10 @@ export const ablations: Method[] = [
   { name: '只读标题', weights: legWeights, lexical: titleAlone, dense: titleAlone },
   { name: '语义一路的标题不占一半', weights: legWeights, dense: withoutTitle },
   { name: '词面一路不看需求用语', weights: legWeights, lexical: asTitle },
-  { name: '普通 BM25', weights: { lexical: 1, dense: 0 }, lexical: oneBag },
+  { name: '普通 BM25', weights: null },
 ];
 
 const all = ({ title, rest }: QueryText): QueryPart[] => [...title, ...rest];
-
-/** Title and text as they were given. */
-function oneBag(_: QueryText, { title = '', text }: Row): QueryText {
-  return { title: [{ text: `${title}\n${text}`, weight: 1 }], rest: [] };
-}
 
 function evenly({ title, rest }: QueryText): QueryText {
   return { title, rest: rest.map((part) => ({ ...part, weight: 1 })) };

@@ -6,6 +6,7 @@ import { withEvaluationApp } from './evaluation-app.ts';
 import { foldsOf } from './folds.ts';
 import type { JudgedSet } from './judged-set.ts';
 import type { Method } from './methods.ts';
+import { plainBm25 } from './plain-bm25.ts';
 
 /** What is evaluated. Where weights were trained by folds, those of place i were trained without the queries of fold i. */
 export interface Evaluation {
@@ -41,12 +42,13 @@ export async function runEvaluation(
     }
   }
   const results: QueryResult[] = [];
+  const plain = plainBm25(set.documents);
   for (const fold of foldTables || foldModels ? Array(folds).keys() : [null]) {
     const queries = fold === null ? set.queries : set.queries.filter(({ id }) => foldOf?.get(id) === fold);
     const { embeddings, table } = weightsFor(evaluation, fold);
     const found = await withEvaluationApp(embeddings, table, async (app) => {
       const corpus = await loadCorpus(app, set.documents, progress);
-      return evaluateQueries(app, corpus, queries, set.grades, methods, progress);
+      return evaluateQueries({ app, corpus, plain }, queries, set.grades, methods, progress);
     });
     results.push(...found);
   }

@@ -1,7 +1,7 @@
 """Fits the words' vectors so that a sentence's weighted sum of words points where the teacher's vector of it does, and
 a longer text's sum where the mean of its sentences does.
 
-    python 3-fit.py WORK_DIR [--words 56000] [--dimension 256] [--pull 0.03] [--steps 30]
+    python 3-fit.py WORK_DIR [--dimension 256] [--pull 0.03] [--steps 30]
 
 Reads units.tsv, units.npy, sentences.words.txt, sentences.npy, texts.words.txt, texts.sentences.txt of WORK_DIR; writes
 fitted.json (words, recipe) and fitted.f32 (words x dimension, float32, little-endian, each row times its word's weight).
@@ -20,8 +20,8 @@ SMOOTHING = 10  # added to every document frequency: words the texts never show 
 def main() -> None:
     arguments = parse_arguments()
     work: Path = arguments.work
-    words, weights = read_units(work / "units.tsv", arguments.words)
-    alone = np.load(work / "units.npy")[: len(words)].astype(np.float32)
+    words, weights = read_units(work / "units.tsv")
+    alone = np.load(work / "units.npy").astype(np.float32)
     sentences = np.load(work / "sentences.npy").astype(np.float32)
     parts = [bag_matrix(work / f"{kind}.words.txt", words, weights) for kind in ("sentences", "texts")]
     bags = sparse.vstack(parts, "csr")
@@ -45,7 +45,6 @@ def main() -> None:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--words", type=int, default=56_000)
     parser.add_argument("--dimension", type=int, default=256)
     parser.add_argument("--pull", type=float, default=0.03)
     parser.add_argument("--steps", type=int, default=30)
@@ -53,13 +52,13 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_units(path: Path, most: int) -> tuple[list[str], np.ndarray]:
-    """The first `most` units and the square of each one's idf."""
+def read_units(path: Path) -> tuple[list[str], np.ndarray]:
+    """The units and the square of each one's idf."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
     texts = int(rows[0][1])
-    frequencies = np.array([int(frequency) for _, frequency in rows[1 : most + 1]])
+    frequencies = np.array([int(frequency) for _, frequency in rows[1:]])
     idf = np.log((texts + SMOOTHING) / (frequencies + SMOOTHING))
-    return [unit for unit, _ in rows[1 : most + 1]], (idf**2).astype(np.float32)
+    return [unit for unit, _ in rows[1:]], (idf**2).astype(np.float32)
 
 
 def bag_matrix(path: Path, words: list[str], weights: np.ndarray) -> sparse.csr_matrix:

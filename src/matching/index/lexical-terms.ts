@@ -6,8 +6,15 @@ export const termSpace = 1_000_000_000;
 /** pgvector stores at most 16,000 entries of a sparse vector; of a longer text the terms that stand rarest go. */
 const mostTerms = 16_000;
 
-const k1 = 1.2;
-const b = 0.75;
+/** A word said twice in a title tells little more than once, and a long abstract is not worse for its length. */
+const saturation: Saturation = { k1: 0.6, b: 0.6 };
+
+export interface Saturation {
+  /** How much more a term tells that stands in a document again; 0: nothing. */
+  k1: number;
+  /** How much a document's length counts against it, 0 to 1. */
+  b: number;
+}
 
 /**
  * The number of a term in a scope, 1 to 999,999,998 (FNV-1a, 32 bits). The scope is part of what is hashed, so the texts
@@ -37,9 +44,15 @@ export function countTerms(scope: string, text: string): { counts: Map<number, n
 
 /**
  * The document's side of BM25 for each term: its saturated frequency, without the inverse document frequency.
- * k1 1.2, b 0.75 (Robertson and Zaragoza 2009). `average` is the length in terms that counts as neither short nor long.
+ * k1 and b were chosen on the development data (eval/reports/ranking.md); textbooks have 1.2 and 0.75 (Robertson and
+ * Zaragoza 2009). `average` is the length in terms that counts as neither short nor long.
  */
-export function documentWeights(counts: Map<number, number>, length: number, average: number): Map<number, number> {
+export function documentWeights(
+  counts: Map<number, number>,
+  length: number,
+  average: number,
+  { k1, b } = saturation,
+): Map<number, number> {
   const norm = k1 * (1 - b + (b * length) / Math.max(average, 1));
   return new Map([...counts].map(([term, count]) => [term, (count * (k1 + 1)) / (count + norm)]));
 }

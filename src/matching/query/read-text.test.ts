@@ -47,3 +47,10 @@ test.each(['本公司成立于2005年，是高新技术企业', '我们是做阀
     expect(rest.map(({ text }) => text)).toEqual([first, '需要研制耐冲蚀涂层。']);
   },
 );
+
+test('words that would be a heading over a text are what is asked for when they stand alone', async () => {
+  const texts = { title: [], need: [{ source: 'text', text: '相关问题' }], body: [] };
+  const { title, rest } = await readText(texts, alike);
+  expect(title).toMatchObject([{ text: '相关问题', weight: 1 }]);
+  expect(rest).toEqual([]);
+});

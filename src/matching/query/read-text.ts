@@ -37,10 +37,16 @@ export async function readText(texts: SearchTexts, embed: Embed): Promise<QueryT
     .filter((field) => field !== 'title')
     .flatMap((field) => texts[field])
     .flatMap(partsOf);
-  if (title === '') return readUntitled(found, embed);
+  if (title === '') return found.length > 0 ? readUntitled(found, embed) : asTyped(texts);
   const [of, ...others] = await embed([title, ...found.map(({ text }) => text)]);
   const parts = found.map((part, i) => weighed(part, likeness(of, others[i])));
   return { title: [{ text: title, weight: 1, part: 'title' }], rest: parts.filter(({ weight }) => weight > 0) };
+}
+
+/** Words that would be a heading over a text (`相关问题`) and stand alone: they are what is asked for. */
+function asTyped(texts: SearchTexts): QueryText {
+  const typed = searchFields.flatMap((field) => texts[field]).filter(({ text }) => text.trim() !== '');
+  return { title: typed.map(({ text }) => ({ text, weight: 1 })), rest: [] };
 }
 
 type FoundPart = QueryPart & { part: DemandPart };

@@ -44,12 +44,20 @@ export type Registered = Omit<Organization, 'state' | 'version' | 'createdAt' | 
 
 /** All organizations, withdrawn ones included: what a text may not say is no matter of their state. */
 export async function listRegistered(tx: Tx): Promise<Registered[]> {
-  const { rows } = await tx.query(
-    `select id, kind, name, short_name, former_names, credit_code, region, address, size, main_products, domains
-     from organizations order by id`,
-  );
-  return rows.map((row) => fromRow<Registered>(row));
+  const all: Registered[] = [];
+  for (;;) {
+    const { rows } = await tx.query(
+      `select id, kind, name, short_name, former_names, credit_code, region, address, size, main_products, domains
+       from organizations where $1::uuid is null or id > $1 order by id limit ${PART}`,
+      [all.at(-1)?.id ?? null],
+    );
+    for (const row of rows) all.push(fromRow<Registered>(row));
+    if (rows.length < PART) return all;
+  }
 }
+
+/** Rows read at a time: while many thousands are unpacked in one go, everybody else waits. */
+const PART = 1000;
 
 /** Changes with every organization that is entered or edited. */
 export async function registryRevision(tx: Tx): Promise<string> {

@@ -22,10 +22,7 @@ export function normalize(text: string, options: { keepCase?: boolean } = {}): N
     const plain = plainEnd(text, at);
     if (plain > at) output.plain(text.slice(at, plain), at);
     at = plain;
-    if (isWide(text, at)) {
-      output.push(String.fromCharCode(text.charCodeAt(at) - wideBy), at, at + 1, Setting.plain);
-      at += 1;
-    } else if (at < text.length) at = readCluster(text, at, output);
+    if (at < text.length) at = readMark(text, at, output) ? at + 1 : readCluster(text, at, output);
   }
   const cased = output.finish(text.length);
   return options.keepCase ? cased : lowerCased(cased, text.length);
@@ -154,10 +151,18 @@ function isPlain(unit: number): boolean {
   return (unit > 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0x3001 || unit === 0x3002;
 }
 
-/** The full-width form of an ASCII character, without marks: `，` and `（` are half the punctuation of Chinese text. */
-function isWide(text: string, at: number): boolean {
+/**
+ * Reads a space, a line break or the full-width form of an ASCII character, where nothing extends it: nearly all that
+ * is not plain in Chinese text.
+ */
+function readMark(text: string, at: number, output: Output): boolean {
   const unit = text.charCodeAt(at);
-  return unit >= 0xff01 && unit <= 0xff5e && !(at + 1 < text.length && mayExtend(text.charCodeAt(at + 1)));
+  const isSpace = unit === 0x20 || unit === 0x0a;
+  if (!isSpace && !(unit >= 0xff01 && unit <= 0xff5e)) return false;
+  if (at + 1 < text.length && mayExtend(text.charCodeAt(at + 1))) return false;
+  if (isSpace) output.space(at, at + 1);
+  else output.push(String.fromCharCode(unit - wideBy), at, at + 1, Setting.plain);
+  return true;
 }
 
 const wideBy = 0xff01 - 0x21;

@@ -17,7 +17,8 @@ function mean(vectors: Float32Array[], parts: QueryPart[]): Float32Array | null 
   if (!first) return null;
   const total = new Float32Array(first.length);
   vectors.forEach((vector, which) => {
-    for (let i = 0; i < total.length; i += 1) total[i]! += (parts[which]?.weight ?? 0) * (vector[i] ?? 0);
+    const { weight } = parts[which]!;
+    for (let i = 0; i < total.length; i += 1) total[i]! += weight * vector[i]!;
   });
   return total.some((value) => value !== 0) ? normalized(total) : null;
 }

@@ -2,7 +2,7 @@ import type { Dials } from '../../src/desensitization/tagger/decode.ts';
 import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../../src/desensitization/tagger/train/samples.ts';
 import type { TrainingOptions } from '../../src/desensitization/tagger/train/train.ts';
-import { trainedTagger, trainOn, withTaught } from '../../src/desensitization/tagger/train/train-tagger.ts';
+import { trainedOnPart, trainedTagger, withTaught } from '../../src/desensitization/tagger/train/train-tagger.ts';
 import { textFolds } from './labelled-rows.ts';
 
 /** Sets to train on, in the order of the registers; `own` is the index of the one that is evaluated. */
@@ -35,12 +35,13 @@ export function crossValidate(
   const rows = sets[own]!;
   const foldOf = textFolds(rows, options.folds);
   const taggers = new Map<number, Tagger>();
+  const trainOn = trainedOnPart({ sets: withTaught(sets, taught), plain }, options.training?.least);
   for (let fold = 0; fold < options.folds; fold += 1) {
     if (options.only !== undefined && options.only !== fold) continue;
     options.progress(fold);
     const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
-    const remaining = withTaught(sets, taught).map((set) => set.filter(({ text }) => !heldOut.has(text)));
-    taggers.set(fold, trainedTagger(trainOn(remaining, options.training, plain), options.dials));
+    const trained = trainOn((text) => !heldOut.has(text), options.training);
+    taggers.set(fold, trainedTagger(trained, options.dials));
   }
   return (index) => taggers.get(foldOf[index]!)!;
 }

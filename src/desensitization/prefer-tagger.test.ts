@@ -106,3 +106,26 @@ test('a person with a title stands where the tagger is not sure of an organizati
   expect(joined([person], [span('crf', 4, 13, { score: 0.6 })])).toEqual(['person 4-7']);
   expect(joined([person], [span('crf', 4, 13, { score: 0.95 })])).toEqual(['crf 4-13']);
 });
+
+test.each([
+  ['由新能源研究院（有限公司）承担', 1, 12, ['新能源研究院（有限公司）']],
+  ['平安银行（原深圳发展银行）董事', 0, 12, ['平安银行', '深圳发展银行']],
+  ['顾问穆勒（Muller）到场', 2, 11, ['穆勒', 'Muller'], 'person'],
+  ['海川公司（苏州办事处在建', 0, 10, ['海川公司（苏州办事处']],
+] as [string, number, number, string[], Category?][])(
+  'in %s brackets that a find opens and does not close are set right',
+  (text, start, end, found, category = 'organization') => {
+    const spans = preferTagger(text, [], [span('crf', start, end, { category })]);
+    expect(spans.map((one) => text.slice(one.start, one.end))).toEqual(found);
+  },
+);
+
+test.each([
+  ['包装联合会第七届理事会', '包装联合会'],
+  ['海川集团下属一家子公司', '海川集团'],
+  ['第二十一届组委会', '第二十一届组委会'],
+  ['北京第二外国语学院', '北京第二外国语学院'],
+])('of %s the name is %s', (text, name) => {
+  const [found] = preferTagger(text, [], [span('crf', 0, text.length)]);
+  expect(text.slice(found!.start, found!.end)).toBe(name);
+});

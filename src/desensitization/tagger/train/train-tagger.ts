@@ -1,14 +1,14 @@
 import type { Dials } from '../decode.ts';
 import { modelOf } from '../model.ts';
 import { type Tagger, taggerOf } from '../tagger.ts';
-import { registerWeights } from './export-model.ts';
 import { corpusOf } from './corpus.ts';
+import { registerWeights } from './export-model.ts';
 import { plainSamples } from './plain-samples.ts';
 import { type LabelledText, samplesOf } from './samples.ts';
 import { defaultTraining, type Trained, type TrainingOptions, train } from './train.ts';
 
 /** Where the dials of a new tagger stand: chosen on cross-validated data (eval/reports/tagger.md). */
-export const defaultDials: Dials = { lean: 0.4, threshold: 0.006 };
+export const defaultDials: Dials = { lean: 0.3, threshold: 0.006 };
 
 /** Texts to train on. */
 export interface Lessons {
@@ -32,7 +32,10 @@ export function trainedOnPart({ sets, plain = [] }: Lessons, least = defaultTrai
   const rest = plain.flatMap(plainSamples);
   const corpus = corpusOf([...texts.flatMap(({ samples }) => samples), ...rest], least);
   return (isWanted: (text: string) => boolean, options: Partial<TrainingOptions> = {}): Trained => {
-    const wanted = [...texts.flatMap(({ text, samples }) => samples.map(() => isWanted(text))), ...rest.map(() => true)];
+    const wanted = [
+      ...texts.flatMap(({ text, samples }) => samples.map(() => isWanted(text))),
+      ...rest.map(() => true),
+    ];
     const sentences = corpus.sentences.filter((_, at) => wanted[at]);
     return train(corpus, sentences, { ...defaultTraining, ...options });
   };

@@ -19,8 +19,9 @@ interface Read {
   register: number;
 }
 
-/** In lives nearly everything that is probable is a name: spans of this many characters are certain there. */
-const CERTAIN_IN_LIVES = 3;
+/** In lives nearly everything that is probable is a name: spans this long and likelier than this are certain there. */
+const CERTAIN_IN_LIVES = { length: 3, share: 0.02 };
+const NEVER_CERTAIN = { length: Infinity, share: 1 };
 
 /** Which model found a span: the CRF, the encoder, or the mean of both. */
 export type TaggerName = 'crf' | 'encoder' | 'both';
@@ -55,7 +56,7 @@ export function decode(
   addToOutside(lattice, lean);
   lattice.sum();
   const isLife = register === Register.life;
-  const certain = isLife ? CERTAIN_IN_LIVES : Infinity;
+  const certain = isLife ? CERTAIN_IN_LIVES : NEVER_CERTAIN;
   const spans = spansOn(labels, lattice.marginals, { shapes, threshold, certain, tagger: 'crf' });
   return isLife ? spans.map((span) => ({ ...span, inLife: true })) : spans;
 }
@@ -65,7 +66,7 @@ export function decode(
  * those that spell spans, each unit's probability taken as independent of the others.
  */
 export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
-  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, certain: Infinity, tagger });
+  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, certain: NEVER_CERTAIN, tagger });
 }
 
 /** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
@@ -86,8 +87,8 @@ const ALL_ALIKE = new Float32Array(LABELS * LABELS);
 interface Reading {
   shapes: Uint8Array;
   threshold: number;
-  /** Spans of this length and more are not only probable. */
-  certain: number;
+  /** Spans of this length, and likelier than this, are not only probable. */
+  certain: { length: number; share: number };
   tagger: TaggerName;
 }
 
@@ -154,12 +155,12 @@ function kindShare(marginals: Float32Array, at: number, kind: number): number {
 }
 
 /** A run of probable characters, of the kind that is likeliest over the whole of it. */
-function probableSpan(marginals: Float32Array, start: number, end: number, certain: number): Found {
+function probableSpan(marginals: Float32Array, start: number, end: number, certain: Reading['certain']): Found {
   const means = sensitiveKinds.map((kind) => meanShare(marginals, start, end, kind));
   const likeliest = sensitiveKinds[means.indexOf(Math.max(...means))]!;
   const share = means.reduce((sum, mean) => sum + mean, 0);
   const found = { start, end, category: sensitive.get(kinds[likeliest]!)!, share };
-  return end - start >= certain ? found : { ...found, probable: true };
+  return end - start >= certain.length && share > certain.share ? found : { ...found, probable: true };
 }
 
 function meanShare(marginals: Float32Array, start: number, end: number, kind: number): number {

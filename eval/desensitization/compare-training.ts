@@ -31,7 +31,7 @@ export async function compareTraining(
 ): Promise<TrainingComparison> {
   const foldOf = textFolds(reviewed, folds);
   const trained = (more: readonly LabelledText[]) =>
-    trainedTagger(trainOn([[...first, ...more], ...others], training, plain), defaultDials);
+    trainedTagger(trainOn({ sets: [[...first, ...more], ...others], plain }, training), defaultDials);
   progress(0, folds + 1);
   const without = trained([]);
   const withReviewed: Tagger[] = [];

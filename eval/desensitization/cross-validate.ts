@@ -1,46 +1,34 @@
-import type { Dials } from '../../src/desensitization/tagger/decode.ts';
-import type { Tagger } from '../../src/desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../../src/desensitization/tagger/train/samples.ts';
-import type { TrainingOptions } from '../../src/desensitization/tagger/train/train.ts';
-import { trainedTagger, trainOn, withTaught } from '../../src/desensitization/tagger/train/train-tagger.ts';
+import type { Trained, TrainingOptions } from '../../src/desensitization/tagger/train/train.ts';
+import { trainedOnPart, withTaught } from '../../src/desensitization/tagger/train/train-tagger.ts';
 import { textFolds } from './labelled-rows.ts';
 
-/** Sets to train on, in the order of the registers; `own` is the index of the one that is evaluated. */
+/** Sets to train on, in the order of the registers. */
 export interface TrainingSets {
   sets: readonly (readonly LabelledText[])[];
-  own: number;
   /** Technical texts without labels. */
   plain: readonly string[];
   /** Labelled by a teacher that has seen none of the wanted fold; they count as the first set's. */
   taught?: readonly LabelledText[];
 }
 
-export interface FoldOptions {
-  folds: number;
-  /** The only fold that is wanted: no tagger is trained for the others. */
-  only?: number;
-  dials: Dials;
-  progress: (fold: number) => void;
-  training?: Partial<TrainingOptions>;
+/**
+ * Trains taggers for cross-validation. Features are numbered once for all of them. @returns trains without a fold (0 and
+ * up) of every set, and without any text that stands in it, so that one tagger serves to measure each of the sets
+ */
+export function foldTrainer(
+  { sets, plain, taught = [] }: TrainingSets,
+  folds: number,
+  training?: Partial<TrainingOptions>,
+): (fold: number) => Trained {
+  const trainOn = trainedOnPart({ sets: withTaught(sets, taught), plain }, training?.least);
+  return (fold) => {
+    const heldOut = new Set(sets.flatMap((rows) => foldOf(rows, folds, fold)).map(({ text }) => text));
+    return trainOn((text) => !heldOut.has(text), training);
+  };
 }
 
-/**
- * A tagger for each row of the set that is evaluated, trained without the rows of its fold and without any text of the
- * other sets that stands in that fold. @returns the tagger for the row of an index (of a wanted fold)
- */
-export function crossValidate(
-  { sets, own, plain, taught = [] }: TrainingSets,
-  options: FoldOptions,
-): (index: number) => Tagger {
-  const rows = sets[own]!;
-  const foldOf = textFolds(rows, options.folds);
-  const taggers = new Map<number, Tagger>();
-  for (let fold = 0; fold < options.folds; fold += 1) {
-    if (options.only !== undefined && options.only !== fold) continue;
-    options.progress(fold);
-    const heldOut = new Set(rows.filter((_, at) => foldOf[at] === fold).map(({ text }) => text));
-    const remaining = withTaught(sets, taught).map((set) => set.filter(({ text }) => !heldOut.has(text)));
-    taggers.set(fold, trainedTagger(trainOn(remaining, options.training, plain), options.dials));
-  }
-  return (index) => taggers.get(foldOf[index]!)!;
+function foldOf(rows: readonly LabelledText[], folds: number, fold: number): LabelledText[] {
+  const own = textFolds(rows, folds);
+  return rows.filter((_, at) => own[at] === fold);
 }

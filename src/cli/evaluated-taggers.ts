@@ -1,34 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { crossValidate } from '../../eval/desensitization/cross-validate.ts';
-import { labelledBeside, readLabelled, readPlain, textFolds } from '../../eval/desensitization/labelled-rows.ts';
+import { textFolds } from '../../eval/desensitization/labelled-rows.ts';
 import { readConfig } from '../config.ts';
 import type { AnyTagger } from '../desensitization/detect-slowly.ts';
 import { encoderDials, encoderTagger, meanDials, meanTagger } from '../desensitization/encoder/encoder-tagger.ts';
 import { type Encoder, openEncoder } from '../desensitization/encoder/open-encoder.ts';
 import type { TaggerName } from '../desensitization/tagger/decode.ts';
-import { openTagger, type Tagger } from '../desensitization/tagger/tagger.ts';
+import { openTagger } from '../desensitization/tagger/tagger.ts';
 import type { LabelledText } from '../desensitization/tagger/train/samples.ts';
 import { digestOf, type Source } from '../desensitization/tagger/weights-file.ts';
-import { progressBar } from './progress.ts';
+import { type FoldOptions, foldTaggers } from './fold-taggers.ts';
 import { CommandFailure, UsageError } from './usage-error.ts';
 
-export interface TaggerOptions {
-  data: string;
+export interface TaggerOptions extends FoldOptions {
   tagger: TaggerName | 'none';
   /** Another CRF than the built-in one. */
   weights?: string;
   /** Folder of the encoder; the configured one when absent. */
   encoder?: string;
-  folds?: number;
-  /** The only fold to measure, 0 and up. */
-  onlyFold?: number;
   /** Folder of each fold's encoder; of the only one's where that is given. */
   foldEncoders?: string[];
-  with?: string[];
-  plain?: string[];
-  /** Texts labelled by a teacher that has not seen the fold. */
-  taught?: string[];
   threshold?: number;
   lean?: number;
 }
@@ -51,6 +41,7 @@ export function checkTaggerOptions({
   weights,
   encoder,
   foldEncoders,
+  foldWeights,
   taught,
 }: TaggerOptions): void {
   const usesEncoder = tagger === 'encoder' || tagger === 'both';
@@ -62,6 +53,8 @@ export function checkTaggerOptions({
   if (!usesEncoder && (encoder || foldEncoders))
     throw new UsageError('--encoder 与 --fold-encoders 只用于 --tagger encoder 或 both');
   if (foldEncoders && !folds) throw new UsageError('--fold-encoders 须与 --folds 同用');
+  if (foldWeights && (!folds || tagger === 'encoder'))
+    throw new UsageError('--fold-weights 须与 --folds 同用，且用 crf');
   if (taught && onlyFold === undefined)
     throw new UsageError('--taught 须与 --only-fold 同用：教它的编码器没有见过那一份');
   const wanted = onlyFold === undefined ? folds : 1;
@@ -141,33 +134,4 @@ function configuredEncoder(): string {
   const { modelDir } = readConfig().desensitization;
   if (modelDir === undefined) throw new UsageError('须用 --encoder 或 DESENSITIZATION_MODEL_DIR 指明编码器的文件夹');
   return modelDir;
-}
-
-/** One CRF a fold; dials, sets and their order are those of the built-in one. */
-async function foldTaggers(
-  { data, folds = 5, onlyFold, with: others, plain = [], taught = [] }: TaggerOptions,
-  rows: readonly LabelledText[],
-  { dials, trainedOn }: Tagger,
-): Promise<(index: number) => Tagger> {
-  const beside = others ?? (await labelledBeside(data, names(trainedOn)));
-  const files = inOrder([data, ...beside], trainedOn);
-  const sets = await Promise.all(files.map((file) => (file === data ? rows : readLabelled(file))));
-  const texts = (await Promise.all(plain.map((file) => readPlain(file)))).flat();
-  const lessons = (await Promise.all(taught.map(readLabelled))).flat();
-  const bar = progressBar();
-  const progress = (fold: number) => bar.show('训练各份的模型', fold, folds);
-  try {
-    const own = files.indexOf(data);
-    return crossValidate({ sets, own, plain: texts, taught: lessons }, { folds, only: onlyFold, dials, progress });
-  } finally {
-    bar.stop();
-  }
-}
-
-const names = (sources: Tagger['trainedOn']) => sources.map(({ file }) => file);
-
-/** Files as the built-in tagger had them; one that it did not have comes first, as its texts are to be read. */
-function inOrder(files: readonly string[], trainedOn: Tagger['trainedOn']): string[] {
-  const place = (file: string) => trainedOn.findIndex((source) => source.file === basename(file));
-  return [...files].sort((a, b) => place(a) - place(b));
 }

@@ -46,7 +46,7 @@ async function trainTagger(options: Options, reviews: string | null): Promise<vo
   if (reviews !== null) await requireGain(sets, reviewed, { folds, plain: texts.flat(), epochs });
   const [first = [], ...others] = sets;
   const all = withTaught([[...first, ...reviewed], ...others], lessons.flat());
-  const trained = trainOn(all, training, texts.flat());
+  const trained = trainOn({ sets: all, plain: texts.flat() }, training);
   bar.stop();
   const features = registerWeights(trained);
   const seconds = Math.round((performance.now() - started) / 1000);

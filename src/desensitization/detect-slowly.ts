@@ -1,11 +1,10 @@
 import { detect, type Knowledge } from './detect.ts';
 import type { LinkedSpan } from './link-entities.ts';
-import type { Dials } from './tagger/decode.ts';
-import type { Span } from './types.ts';
+import type { Dials, TaggedSpan } from './tagger/decode.ts';
 
 /** A trained model that may answer later, such as the encoder in its own thread. */
 export interface AnyTagger {
-  find(text: string, dials?: Partial<Dials>): Span[] | Promise<Span[]>;
+  find(text: string, dials?: Partial<Dials>): TaggedSpan[] | Promise<TaggedSpan[]>;
 }
 
 /** As `detect`, with a tagger that may need time. */

@@ -6,13 +6,13 @@ import { readText } from './recognizers/reading.ts';
 import { type Registry, registryAliases, registryRecognizer } from './recognizers/registry.ts';
 import { secretTermRecognizer } from './recognizers/secret-term.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
-import type { Dials } from './tagger/decode.ts';
+import type { Dials, TaggedSpan } from './tagger/decode.ts';
 import type { Span } from './types.ts';
 
 /** A trained model that finds names in running text. */
 export interface Tagger {
   /** Spans in the original text; what is probable but not best is marked `probable`. */
-  find(text: string, dials?: Partial<Dials>): Span[];
+  find(text: string, dials?: Partial<Dials>): TaggedSpan[];
 }
 
 /** What is known beside the text itself. */

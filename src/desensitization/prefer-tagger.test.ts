@@ -116,3 +116,26 @@ test.each<[text: string, name: string, expected: string[]]>([
   const person = span('person', at, at + name.length, { category: 'person' });
   expect(shown(preferTagger(text, [person], [span('crf', 0, at)]))).toEqual(expected);
 });
+
+test.each([
+  ['由新能源研究院（有限公司）承担', 1, 12, ['新能源研究院（有限公司）']],
+  ['海川银行（原江州发展银行）董事', 0, 12, ['海川银行', '江州发展银行']],
+  ['顾问穆勒（Muller）到场', 2, 11, ['穆勒', 'Muller'], 'person'],
+  ['海川公司（苏州办事处在建', 0, 10, ['海川公司（苏州办事处']],
+] as [string, number, number, string[], Category?][])(
+  'in %s brackets that a find opens and does not close are set right',
+  (text, start, end, found, category = 'organization') => {
+    const spans = preferTagger(text, [], [span('crf', start, end, { category })]);
+    expect(spans.map((one) => text.slice(one.start, one.end))).toEqual(found);
+  },
+);
+
+test.each([
+  ['江州联合会第七届理事会', '江州联合会'],
+  ['海川集团下属一家子公司', '海川集团'],
+  ['第二十一届组委会', '第二十一届组委会'],
+  ['北京第二外国语学院', '北京第二外国语学院'],
+])('of %s the name is %s', (text, name) => {
+  const [found] = preferTagger(text, [], [span('crf', 0, text.length)]);
+  expect(text.slice(found!.start, found!.end)).toBe(name);
+});

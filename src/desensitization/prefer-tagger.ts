@@ -1,5 +1,6 @@
 import { isEverydayText } from './recognizers/everyday-words.ts';
 import { publicCategories } from './resolve-overlaps.ts';
+import type { TaggedSpan } from './tagger/decode.ts';
 import type { Span } from './types.ts';
 
 /**
@@ -26,16 +27,16 @@ const WHOLE_ADDRESS = 0.85;
  *
  * @param text the offsets are of
  */
-export function preferTagger(text: string, rules: readonly Span[], tagged: readonly Span[]): Span[] {
+export function preferTagger(text: string, rules: readonly Span[], tagged: readonly TaggedSpan[]): Span[] {
   const { length } = text;
   const certain: Span[] = [];
   const doubtful: Span[] = [];
-  for (const span of tagged) {
+  for (const { inLife = false, ...span } of tagged) {
     if (span.score < DOUBTED && NAMES_NOBODY.has(text.slice(span.start, span.end))) continue;
     const titled = titledPerson(span, rules);
     if (titled) certain.push(titled);
-    else if (span.probable || isTerm(text, span)) doubtful.push({ ...span, probable: true });
-    else certain.push(withoutTitle(text, span));
+    else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
+    else certain.push(...bracketed(text, withoutTitle(text, withoutTerm(text, span))));
   }
   const best = marks(length, certain);
   const employers = employersEnds(text, certain);
@@ -64,9 +65,9 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
 
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
-/** Labels and words for whoever speaks: what the tagger most often holds for possible and what nobody needs to look at. */
+/** Labels, words for whoever speaks and for degrees: what the tagger most often holds for possible and what nobody needs to look at. */
 const NAMES_NOBODY = new Set(
-  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司'.split(
+  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 大学本科 大学专科 研究生 中共党员'.split(
     ' ',
   ),
 );
@@ -91,6 +92,39 @@ function withoutTitle(text: string, span: Span): Span {
   const title = TITLE.exec(text.slice(span.start, span.end))?.[1] ?? '';
   return title === '' ? span : { ...span, end: span.end - title.length };
 }
+
+/** 联合会第七届理事会 and 集团下属一家子公司 are called 联合会 and 集团. */
+function withoutTerm(text: string, span: Span): Span {
+  if (span.category !== 'organization') return span;
+  const name = TERM.exec(text.slice(span.start, span.end))?.[1];
+  return name === undefined ? span : { ...span, end: span.start + name.length };
+}
+
+const TERM = /^(.{4,40}?)(?:第[一二三四五六七八九十百0-9]{1,4}届|第[一二三四五六七八九十]$|下属|旗下)/;
+
+/**
+ * A find that ends within brackets which it opens: two names where the brackets hold another one (穆勒（Muller）, 海川银行
+ * （原江州发展银行）), otherwise one that ends with them (新能源研究院（有限公司）).
+ */
+function bracketed(text: string, span: Span): Span[] {
+  const piece = text.slice(span.start, span.end);
+  const { 1: name = '', 2: sign = '', 3: other = '' } = OPEN_BRACKET.exec(piece) ?? [];
+  if (name === '' || !CLOSING.includes(text[span.end] ?? ' ')) return [span];
+  const end = span.start + name.length;
+  const { length: apart } = FORMER.exec(other)?.[0] ?? '';
+  if (span.category !== 'person' && apart === 0) return [{ ...span, end: span.end + 1 }];
+  const start = end + sign.length + apart;
+  return start < span.end
+    ? [
+        { ...span, end },
+        { ...span, start },
+      ]
+    : [{ ...span, end }];
+}
+
+const OPEN_BRACKET = /^([^（(]+)([（(])([^（(）)]+)$/;
+const CLOSING = '）)';
+const FORMER = /^(?:原名?|曾用名|又名|简称|下称|以下简称|即)[：:“"]?/;
 
 const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 

@@ -83,6 +83,7 @@ function addDesensitization(parent: Command): void {
     .option('--folds <份数>', '分成几份交叉验证：每份由没见过它的模型识别', whole(2, 20))
     .option('--only-fold <份>', '只衡量这一份', whole(0, 19))
     .option('--fold-encoders <文件夹...>', '每份各用一个编码器，训练时没有用那一份（train encoder --without-fold）')
+    .option('--fold-weights <文件夹>', '各份的 crf 放在这里：有的读来用，没有的训练了放进去')
     .option('--with <文件...>', '交叉验证时一并用来训练的其他标注（默认为同一文件夹中随附模型所用的）')
     .option('--plain <文件...>', '交叉验证时一并用来训练的、没有标注的技术文字')
     .option('--taught <文件...>', '交叉验证时一并用来训练的、由没见过那一份的编码器标注的文字（train labels）')

@@ -1,5 +1,6 @@
 import type { Span } from '../types.ts';
 import { type Alias, organizationAliases } from './aliases.ts';
+import { isEverydayText } from './everyday-words.ts';
 import { type Phrase, phraseRecognizer } from './phrase-recognizer.ts';
 import type { Reading } from './reading.ts';
 import { rule } from './recognizer.ts';
@@ -38,6 +39,7 @@ function namesOf(original: string, found: readonly Span[]): Phrase[] {
   for (const { start, end, category, score, probable } of found) {
     const text = original.slice(start, end);
     if (probable || score < SURE || !LINKED.has(category) || text.length < 2 || SURNAME_AND_TITLE.test(text)) continue;
+    if (score < SURE_WORD && isEverydayText(text)) continue;
     names.set(text, { text, category, score: Math.min(score, 0.85), evidence: [rule('文中他处已识别的名称')] });
   }
   return [...names.values()];
@@ -45,6 +47,8 @@ function namesOf(original: string, found: readonly Span[]): Phrase[] {
 
 /** A guess that is wrong once is not to be wrong everywhere. */
 const SURE = 0.5;
+/** The same where the name is a word of everyday or technical language (瓦斯). */
+const SURE_WORD = 0.8;
 
 const placeOf = ({ start, end, category }: Span) => `${category} ${start}-${end}`;
 const LINKED = new Set(['person', 'organization']);

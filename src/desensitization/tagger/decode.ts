@@ -1,7 +1,8 @@
 import type { Category, Span } from '../types.ts';
-import { type Kind, kindOf, kinds, LABELS, spansOf } from './labels.ts';
+import { type Kind, kinds, LABELS, labelOf, spansOf } from './labels.ts';
 import { Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
+import { Register } from './register.ts';
 import { Shape } from './units.ts';
 
 /** Where the two dials stand. */
@@ -12,8 +13,24 @@ export interface Dials {
   threshold: number;
 }
 
+/** What is known of a text beside its scores. */
+interface Read {
+  shapes: Uint8Array;
+  register: number;
+}
+
+/** In lives nearly everything that is probable is a name: spans this long and likelier than this are certain there. */
+const CERTAIN_IN_LIVES = { length: 3, share: 0.02 };
+const NEVER_CERTAIN = { length: Infinity, share: 1 };
+
 /** Which model found a span: the CRF, the encoder, or the mean of both. */
 export type TaggerName = 'crf' | 'encoder' | 'both';
+
+/** What a tagger found. */
+export interface TaggedSpan extends Span {
+  /** In a life, where short forms and words of everyday language are names as well. */
+  inLife?: true;
+}
 
 /** Kinds that are sensitive; the others are learned only to be told from them. */
 const sensitive = new Map<Kind, Category>([
@@ -25,15 +42,23 @@ const sensitiveKinds = kinds.flatMap((kind, at) => (sensitive.has(kind) ? [at] :
 
 /**
  * The spans of a lattice that holds a text's scores: the best path's, and marked `probable` what is probable beside it.
- * @param shapes of the text's units: signs at the ends of what is only probable are left out
+ * @param read the shapes of the text's units (signs at the ends of what is only probable are left out) and its register
  */
-export function decode(model: Model, lattice: Lattice, shapes: Uint8Array, { lean, threshold }: Dials): Span[] {
+export function decode(
+  model: Model,
+  lattice: Lattice,
+  { shapes, register }: Read,
+  { lean, threshold }: Dials,
+): TaggedSpan[] {
   const labels = new Uint8Array(lattice.length);
   addToOutside(lattice, -lean);
   lattice.best(model.transitions, labels);
   addToOutside(lattice, lean);
   lattice.sum();
-  return spansOn(labels, lattice.marginals, { shapes, threshold, tagger: 'crf' });
+  const isLife = register === Register.life;
+  const certain = isLife ? CERTAIN_IN_LIVES : NEVER_CERTAIN;
+  const spans = spansOn(labels, lattice.marginals, { shapes, threshold, certain, tagger: 'crf' });
+  return isLife ? spans.map((span) => ({ ...span, inLife: true })) : spans;
 }
 
 /**
@@ -41,7 +66,7 @@ export function decode(model: Model, lattice: Lattice, shapes: Uint8Array, { lea
  * those that spell spans, each unit's probability taken as independent of the others.
  */
 export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
-  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, tagger });
+  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, certain: NEVER_CERTAIN, tagger });
 }
 
 /** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
@@ -62,17 +87,20 @@ const ALL_ALIKE = new Float32Array(LABELS * LABELS);
 interface Reading {
   shapes: Uint8Array;
   threshold: number;
+  /** Spans of this length, and likelier than this, are not only probable. */
+  certain: { length: number; share: number };
   tagger: TaggerName;
 }
 
 /** The spans of a path, and what is probable beside it. */
-function spansOn(labels: Uint8Array, marginals: Float32Array, { shapes, threshold, tagger }: Reading): Span[] {
-  const shares = kindShares(marginals, labels.length);
+function spansOn(labels: Uint8Array, marginals: Float32Array, { tagger, ...reading }: Reading): Span[] {
   const best = spansOf(labels).flatMap(({ start, end, kind }): Found[] => {
     const category = sensitive.get(kind);
-    return category ? [{ start, end, category, share: meanShare(shares, start, end, kinds.indexOf(kind)) }] : [];
+    return category ? [{ start, end, category, share: meanShare(marginals, start, end, kinds.indexOf(kind)) }] : [];
   });
-  const found = [...best, ...probableSpans(shares, shapes, best, threshold)];
+  const taken = new Uint8Array(labels.length);
+  for (const { start, end } of best) taken.fill(1, start, end);
+  const found = [...best, ...probableSpans(marginals, taken, reading)];
   return found.sort((a, b) => a.start - b.start).map((one) => spanOf(one, tagger));
 }
 
@@ -88,29 +116,21 @@ function addToOutside({ scores, length }: Lattice, added: number): void {
   for (let at = 0; at < length * LABELS; at += LABELS) scores[at]! += added;
 }
 
-/** Probability of each kind at each character, one row of all kinds a character. */
-function kindShares(marginals: Float32Array, length: number): Float32Array {
-  const shares = new Float32Array(length * kinds.length);
-  for (let at = 0; at < length; at += 1) {
-    for (let label = 1; label < LABELS; label += 1) {
-      shares[at * kinds.length + kindOf(label)]! += marginals[at * LABELS + label]!;
-    }
-  }
-  return shares;
-}
-
-function probableSpans(shares: Float32Array, shapes: Uint8Array, best: readonly Found[], threshold: number): Found[] {
-  const length = shares.length / kinds.length;
-  const taken = new Uint8Array(length);
-  for (const { start, end } of best) taken.fill(1, start, end);
+/** @param taken units that are on the best path's spans */
+function probableSpans(
+  marginals: Float32Array,
+  taken: Uint8Array,
+  { shapes, threshold, certain }: Omit<Reading, 'tagger'>,
+): Found[] {
+  const { length } = taken;
   const spans: Found[] = [];
   let start = -1;
   for (let at = 0; at <= length; at += 1) {
-    const isProbable = at < length && taken[at] === 0 && sensitiveShare(shares, at) > threshold;
+    const isProbable = at < length && taken[at] === 0 && sensitiveShare(marginals, at) > threshold;
     if (isProbable && start < 0) start = at;
     if (isProbable || start < 0) continue;
     const [from, to] = trimmed(shapes, start, at);
-    if (from < to) spans.push(probableSpan(shares, from, to));
+    if (from < to) spans.push(probableSpan(marginals, from, to, certain));
     start = -1;
   }
   return spans;
@@ -123,23 +143,29 @@ function trimmed(shapes: Uint8Array, start: number, end: number): [number, numbe
   return [from, to];
 }
 
-function sensitiveShare(shares: Float32Array, at: number): number {
+function sensitiveShare(marginals: Float32Array, at: number): number {
   let sum = 0;
-  for (const kind of sensitiveKinds) sum += shares[at * kinds.length + kind]!;
+  for (const kind of sensitiveKinds) sum += kindShare(marginals, at, kind);
   return sum;
 }
 
-/** A run of probable characters, of the kind that is likeliest over the whole of it. */
-function probableSpan(shares: Float32Array, start: number, end: number): Found {
-  const means = sensitiveKinds.map((kind) => meanShare(shares, start, end, kind));
-  const likeliest = sensitiveKinds[means.indexOf(Math.max(...means))]!;
-  const share = means.reduce((sum, mean) => sum + mean, 0);
-  return { start, end, category: sensitive.get(kinds[likeliest]!)!, share, probable: true };
+function kindShare(marginals: Float32Array, at: number, kind: number): number {
+  const begin = at * LABELS + labelOf(kind, 0);
+  return marginals[begin]! + marginals[begin + 1]! + marginals[begin + 2]! + marginals[begin + 3]!;
 }
 
-function meanShare(shares: Float32Array, start: number, end: number, kind: number): number {
+/** A run of probable characters, of the kind that is likeliest over the whole of it. */
+function probableSpan(marginals: Float32Array, start: number, end: number, certain: Reading['certain']): Found {
+  const means = sensitiveKinds.map((kind) => meanShare(marginals, start, end, kind));
+  const likeliest = sensitiveKinds[means.indexOf(Math.max(...means))]!;
+  const share = means.reduce((sum, mean) => sum + mean, 0);
+  const found = { start, end, category: sensitive.get(kinds[likeliest]!)!, share };
+  return end - start >= certain.length && share > certain.share ? found : { ...found, probable: true };
+}
+
+function meanShare(marginals: Float32Array, start: number, end: number, kind: number): number {
   let sum = 0;
-  for (let at = start; at < end; at += 1) sum += shares[at * kinds.length + kind]!;
+  for (let at = start; at < end; at += 1) sum += kindShare(marginals, at, kind);
   return sum / (end - start);
 }
 

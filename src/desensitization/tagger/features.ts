@@ -3,7 +3,7 @@ import { mix } from './hashing.ts';
 import type { TextView, WordView } from './text-view.ts';
 import { characterCluster, coarse, NO_CLUSTER } from './word-clusters.ts';
 
-/** Features of every unit, `FEATURES` hashes a unit, row by row; 0 stands for none. */
+/** Features of every unit, `FEATURES` hashes a unit, row by row; none is 0. */
 export type FeatureRows = Int32Array;
 
 const BEFORE = 1;
@@ -11,7 +11,7 @@ const AFTER = 2;
 const NO_WORD: WordView = { start: 0, length: 0, hash: 7, tag: 7, cluster: NO_CLUSTER };
 
 /** Features a unit has at most. */
-export const FEATURES = 58;
+export const FEATURES = 55;
 
 /** Features of a text. A feature is a hash of what is seen and where; the model knows weights by hash alone. */
 export function featuresOf(view: TextView): FeatureRows {
@@ -51,7 +51,6 @@ function characterFeatures(view: TextView, rows: FeatureRows, at: Cursor): void 
   const d = units[here]!;
   const e = unitAt(units, here + 1);
   const f = unitAt(units, here + 2);
-  const g = unitAt(units, here + 3);
   put(rows, at, 0, d);
   put(rows, at, 1, c);
   put(rows, at, 2, e);
@@ -61,33 +60,25 @@ function characterFeatures(view: TextView, rows: FeatureRows, at: Cursor): void 
   put(rows, at, 6, d, e);
   put(rows, at, 7, b, c);
   put(rows, at, 8, e, f);
-  put(rows, at, 9, c, e);
   put(rows, at, 10, b, c, d);
   put(rows, at, 11, c, d, e);
   put(rows, at, 12, d, e, f);
-  put(rows, at, 13, a, b, c);
-  put(rows, at, 14, e, f, g);
-  put(rows, at, 15, mix(c, d), e, f);
-  put(rows, at, 16, mix(b, c), d, e);
   put(rows, at, 17, a);
-  put(rows, at, 18, g);
   const near = (shapeAt(shapes, here - 1) << 8) | (shapes[here]! << 4) | shapeAt(shapes, here + 1);
   put(rows, at, 19, near);
-  put(rows, at, 20, near, (shapeAt(shapes, here - 2) << 4) | shapeAt(shapes, here + 2));
 }
 
 const unitAt = (units: Uint16Array, at: number) => (at < 0 ? BEFORE : at >= units.length ? AFTER : units[at]!);
 const shapeAt = (shapes: Uint8Array, at: number) => (at < 0 || at >= shapes.length ? 15 : shapes[at]!);
 
 function wordFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
-  const { words, placeInWord, units } = view;
+  const { words, placeInWord, units, repeated, wordShapes } = view;
   const index = view.wordOf[at.unit]!;
   const place = placeInWord[at.unit]!;
   const before = words[index - 2] ?? NO_WORD;
   const previous = words[index - 1] ?? NO_WORD;
   const word = words[index]!;
   const next = words[index + 1] ?? NO_WORD;
-  const after = words[index + 2] ?? NO_WORD;
   put(rows, at, 30, word.hash, place);
   put(rows, at, 31, word.tag, place);
   put(rows, at, 32, previous.hash, place);
@@ -100,16 +91,16 @@ function wordFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
   put(rows, at, 39, previous.tag, next.tag, place);
   put(rows, at, 40, word.length, place, word.tag);
   put(rows, at, 41, before.hash, place);
-  put(rows, at, 42, after.hash, place);
   put(rows, at, 43, mix(before.tag, previous.tag), word.tag, place);
-  put(rows, at, 44, mix(word.tag, next.tag), after.tag, place);
   put(rows, at, 45, unitAt(units, word.start + word.length - 1), place);
   put(rows, at, 46, unitAt(units, next.start + next.length - 1), place);
   put(rows, at, 47, unitAt(units, previous.start + previous.length - 1), place);
+  put(rows, at, 48, repeated[index]!, word.tag, place);
+  put(rows, at, 49, wordShapes[index]!, place);
 }
 
 function listFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
-  const { listed, units, endAhead, endClass, within, foreignRun, placeInWord } = view;
+  const { listed, units, endAhead, endClass, within, foreignRun, placeInWord, words, wordOf } = view;
   const here = at.unit;
   const classes = characterClass(units[here]!);
   const place = placeInWord[here]!;
@@ -131,6 +122,9 @@ function listFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
   put(rows, at, 66, foreignRun[here]!, classes, place);
   put(rows, at, 67, classesAround(units, here));
   put(rows, at, 68, listsAround(view, here));
+  put(rows, at, 69, listed.known[here]!, listed.known[here - 1] ?? 7, listed.known[here + 1] ?? 7);
+  put(rows, at, 70, listed.known[here]!, listed.region[here]!, words[wordOf[here]!]!.tag);
+  put(rows, at, 71, view.signBefore[here]!, view.signDistance[here]!);
 }
 
 const nearness = (distance: number) => (distance <= 6 ? distance : distance <= 10 ? 7 : distance <= 16 ? 8 : 9);
@@ -173,6 +167,7 @@ function clusterFeatures({ words, wordOf, placeInWord, units }: TextView, rows: 
   put(rows, at, 84, coarse(previous), coarse(word), place);
   put(rows, at, 85, coarse(word), coarse(next), place);
   put(rows, at, 86, coarse(previous), coarse(next), place);
+  put(rows, at, 90, mix(coarse(previous), coarse(word)), coarse(next), place);
   const here = characterCluster(units[at.unit]!);
   put(rows, at, 87, here);
   put(rows, at, 88, coarse(characterCluster(unitAt(units, at.unit - 1))), coarse(here));

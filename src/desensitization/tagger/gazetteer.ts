@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mix, SEED, textHash } from './hashing.ts';
+import { knownOrganizations } from './known-names.ts';
 import {
   addressEnds,
   countries,
@@ -10,6 +11,7 @@ import {
   surnames,
   titleWords,
 } from './name-lists.ts';
+import { foldedText } from './units.ts';
 
 /** Classes of listed words. A bit each, so that a word may be of several. */
 export const WordClass = {
@@ -20,6 +22,7 @@ export const WordClass = {
   address: 16,
   title: 32,
   surname: 64,
+  known: 128,
 } as const;
 export const organizationClasses = WordClass.company | WordClass.institution | WordClass.government;
 
@@ -98,6 +101,7 @@ function load(): void {
   for (const word of listed(organizationEnds.government)) add(word, WordClass.government);
   for (const word of listed(addressEnds)) add(word, WordClass.address);
   for (const word of listed(titleWords)) add(word, WordClass.title);
+  for (const name of listed(knownOrganizations)) add(foldedText(name), WordClass.known);
   for (const word of listed(doubleSurnames)) add(word, WordClass.surname);
   for (const unit of surnames) characterClasses[unit.charCodeAt(0)]! |= CharacterClass.surname;
   for (const unit of givenNameCharacters) characterClasses[unit.charCodeAt(0)]! |= CharacterClass.givenName;

@@ -6,6 +6,10 @@ export type Transitions = Float32Array;
 /** Share of all paths that is not followed further. */
 const NEGLIGIBLE = 1e-7;
 
+/** A label this far behind the likeliest of its unit is as good as out; most are, and their exponentials cost time. */
+const FARTHEST = -18;
+const LEAST = Math.exp(FARTHEST);
+
 const begins = Uint8Array.from(kinds, (_, kind) => labelOf(kind, Place.begin));
 
 /**
@@ -106,7 +110,10 @@ export class Lattice {
     const { scores } = this;
     let most = scores[row]!;
     for (let at = row + 1; at < row + LABELS; at += 1) if (scores[at]! > most) most = scores[at]!;
-    for (let at = row; at < row + LABELS; at += 1) scores[at] = Math.exp(scores[at]! - most);
+    for (let at = row; at < row + LABELS; at += 1) {
+      const behind = scores[at]! - most;
+      scores[at] = behind < FARTHEST ? LEAST : Math.exp(behind);
+    }
     return most;
   }
 

@@ -9,10 +9,11 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
  * look-up touches few lines of memory, which is what scoring takes its time for.
  */
 export interface Model {
-  /** Open addressing (a power of two slots), two numbers a slot: hash (0 is free), then where its weights begin in
-   * `pairs` times 32, plus how many there are; most have one, and that stands here itself. */
+  /** Open addressing (a power of two slots), one number a slot, 0 where it is free: the hash's upper bits, which tell it
+   * from its neighbours but for one in thousands, then `ALONE` and its weight, or where its weights begin in `pairs`. */
   slots: Int32Array;
-  /** A weight: its label in the low byte, its size as a byte (an index of `sizes`) in the high one. */
+  /** A weight: its label in the low byte, with `LAST` on a feature's last one, its size as a byte (an index of `sizes`)
+   * in the high one. */
   pairs: Uint16Array;
   sizes: Float32Array;
   transitions: Float32Array;
@@ -40,14 +41,15 @@ export function buildModel(
   whole: Whole,
   next: (put: (label: number, byte: number) => void) => number,
 ): Model {
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, counts.features * 1.5)));
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, counts.features * LEAST_ROOM)));
   const model: Model = {
-    slots: new Int32Array(2 * slots),
-    pairs: new Uint16Array(counts.pairs),
+    slots: new Int32Array(slots),
+    pairs: new Uint16Array(counts.pairs + 1),
     known: new Uint32Array(KNOWN_BITS / 32),
     ...whole,
   };
-  let at = 0;
+  // Place 0 stays empty, so that no slot in use is 0.
+  let at = 1;
   const put = (label: number, byte: number) => {
     model.pairs[at] = label | (byte << 8);
     at += 1;
@@ -55,17 +57,25 @@ export function buildModel(
   for (let feature = 0; feature < counts.features; feature += 1) {
     const begin = at;
     const hash = next(put);
+    const weights = at - begin === 1 ? ALONE | model.pairs[begin]! : begin;
+    if (at - begin === 1) at = begin;
+    else model.pairs[at - 1]! |= LAST;
     let slot = hash & (slots - 1);
-    while (model.slots[2 * slot] !== 0) slot = (slot + 1) & (slots - 1);
-    model.slots[2 * slot] = hash;
-    model.slots[2 * slot + 1] = at - begin === 1 ? model.pairs[begin]! * 32 + 1 : begin * 32 + at - begin;
+    while (model.slots[slot] !== 0) slot = (slot + 1) & (slots - 1);
+    model.slots[slot] = (hash & UPPER) | weights;
     const bit = knownBit(hash);
     model.known[bit >>> 5]! |= 1 << (bit & 31);
   }
   return model;
 }
 
-const KNOWN_BITS = 1 << 23;
+/** Slots for each feature at least. */
+const LEAST_ROOM = 2;
+const UPPER = -1 << 22;
+const ALONE = 1 << 21;
+const LAST = 0x80;
+
+const KNOWN_BITS = 1 << 22;
 const knownBit = (hash: number) => (hash >>> 9) & (KNOWN_BITS - 1);
 
 const candidates = new Int32Array(FEATURES + 1);
@@ -94,14 +104,18 @@ function listKnown({ known }: Model, rows: FeatureRows, from: number, register: 
 }
 
 function listPlaces({ slots }: Model, count: number): number {
-  const last = slots.length / 2 - 1;
+  const last = slots.length - 1;
   let found = 0;
   for (let at = 0; at < count; at += 1) {
     const hash = candidates[at]!;
     let slot = hash & last;
-    while (slots[2 * slot] !== hash && slots[2 * slot] !== 0) slot = (slot + 1) & last;
-    places[found] = slots[2 * slot + 1]!;
-    found += slots[2 * slot] === hash ? 1 : 0;
+    let entry = slots[slot]!;
+    while (entry !== 0 && ((entry ^ hash) & UPPER) !== 0) {
+      slot = (slot + 1) & last;
+      entry = slots[slot]!;
+    }
+    places[found] = entry & ~UPPER;
+    found += entry === 0 ? 0 : 1;
   }
   return found;
 }
@@ -109,17 +123,17 @@ function listPlaces({ slots }: Model, count: number): number {
 function addWeights({ pairs, sizes }: Model, found: number, scores: Float32Array, row: number): void {
   for (let at = 0; at < found; at += 1) {
     const place = places[at]!;
-    const begin = place >>> 5;
-    const count = place & 31;
-    if (count === 1) {
-      scores[row + (begin & 0xff)]! += sizes[begin >>> 8]!;
+    if ((place & ALONE) !== 0) {
+      scores[row + (place & 0xff)]! += sizes[(place >>> 8) & 0xff]!;
       continue;
     }
-    const end = begin + count;
-    for (let index = begin; index < end; index += 1) {
-      const pair = pairs[index]!;
-      scores[row + (pair & 0xff)]! += sizes[pair >>> 8]!;
-    }
+    let index = place;
+    let pair = 0;
+    do {
+      pair = pairs[index]!;
+      scores[row + (pair & ~LAST & 0xff)]! += sizes[pair >>> 8]!;
+      index += 1;
+    } while ((pair & LAST) === 0);
   }
 }
 

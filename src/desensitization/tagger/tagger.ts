@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Span } from '../types.ts';
-import { type Dials, decode } from './decode.ts';
+import { type Dials, decode, type TaggedSpan } from './decode.ts';
 import { featuresOf } from './features.ts';
 import { LABELS } from './labels.ts';
 import { Lattice } from './lattice.ts';
@@ -19,7 +18,7 @@ export interface Tagger {
    * Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path.
    * @param asked dials that stand elsewhere for this text
    */
-  find(text: string, asked?: Partial<Dials>): Span[];
+  find(text: string, asked?: Partial<Dials>): TaggedSpan[];
   /** Probability of each label at each UTF-16 unit, one row of `LABELS` a unit. */
   shares(text: string): Float32Array;
 }
@@ -44,16 +43,17 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[
   lattice.weigh(model.transitions);
   const read = (piece: string) => {
     const view = viewText(piece);
-    scoreText(model, featuresOf(view), registerOf(view.units, model.registers), lattice);
-    return view;
+    const register = registerOf(view.units, model.registers);
+    scoreText(model, featuresOf(view), register, lattice);
+    return { shapes: view.shapes, register };
   };
   return {
     dials,
     trainedOn,
     find: (text, asked) =>
       pieces(text).flatMap(({ start, end }) => {
-        const { shapes } = read(text.slice(start, end));
-        return decode(model, lattice, shapes, { ...dials, ...asked }).map((span) => moved(span, start));
+        const reading = read(text.slice(start, end));
+        return decode(model, lattice, reading, { ...dials, ...asked }).map((span) => moved(span, start));
       }),
     shares(text) {
       const shares = new Float32Array(text.length * LABELS);
@@ -67,7 +67,7 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[
   };
 }
 
-const moved = (span: Span, by: number): Span => ({ ...span, start: span.start + by, end: span.end + by });
+const moved = (span: TaggedSpan, by: number): TaggedSpan => ({ ...span, start: span.start + by, end: span.end + by });
 
 const LONGEST_PIECE = 4000;
 

@@ -1,6 +1,7 @@
 import { taggedWords } from '../../text/segmentation.ts';
 import { CharacterClass, characterClass, matchesFrom, organizationClasses, WordClass } from './gazetteer.ts';
 import { mix, SEED } from './hashing.ts';
+import { repeatedWords } from './repeated-words.ts';
 import { foldedUnit, Shape, shapeOf } from './units.ts';
 import { clusterOf } from './word-clusters.ts';
 
@@ -21,6 +22,13 @@ export interface TextView {
   endClass: Uint8Array;
   /** Inside which brackets or quotes: the folded opening unit, or 0. */
   within: Uint16Array;
+  /** What stands beside words that occur several times (repeated-words.ts); one number a word. */
+  repeated: Uint8Array;
+  /** How a Latin word is written; one number a word, 0 where it is none. */
+  wordShapes: Uint8Array;
+  /** The last sign before the unit that is part of no word, where it is near, and how far it is. */
+  signBefore: Uint16Array;
+  signDistance: Uint8Array;
   /** How many units in a row foreign names are written with. */
   foreignRun: Uint8Array;
 }
@@ -40,9 +48,12 @@ const lists = {
   address: WordClass.address,
   title: WordClass.title,
   surname: WordClass.surname,
+  known: WordClass.known,
 };
 const listNames = Object.keys(lists) as (keyof typeof lists)[];
+const substringLists = listNames.filter((name) => name !== 'known');
 const FARTHEST_END = 24;
+const FARTHEST_SIGN = 8;
 const LONGEST_QUOTE = 40;
 
 /** Reads a text once for everything the features need. */
@@ -56,7 +67,7 @@ export function viewText(text: string): TextView {
     shapes[at] = shapeOf(unit);
   }
   const { words, wordOf, placeInWord } = cutWords(units);
-  const { listed, endAhead, endClass } = listedWords(units, shapes);
+  const { listed, endAhead, endClass } = listedWords(units, shapes, placeInWord);
   return {
     length,
     units,
@@ -69,6 +80,9 @@ export function viewText(text: string): TextView {
     endClass,
     within: quotes(units, shapes),
     foreignRun: foreignRuns(units),
+    repeated: repeatedWords(words, listed, shapes),
+    wordShapes: Uint8Array.from(words, (word) => wordShape(shapes, word)),
+    ...signsBefore(units, shapes),
   };
 }
 
@@ -105,14 +119,15 @@ function stringOf(units: Uint16Array): string {
   return text;
 }
 
-function listedWords(units: Uint16Array, shapes: Uint8Array) {
+function listedWords(units: Uint16Array, shapes: Uint8Array, placeInWord: Uint8Array) {
   const length = units.length;
   const listed = Object.fromEntries(listNames.map((name) => [name, new Uint8Array(length)])) as TextView['listed'];
   const endAhead = new Uint8Array(length);
   const endClass = new Uint8Array(length);
   for (let at = 0; at < length; at += 1) {
     matchesFrom(units, at, length, (size, bits) => {
-      for (const name of listNames) if ((bits & lists[name]) !== 0) cover(listed[name], at, size);
+      for (const name of substringLists) if ((bits & lists[name]) !== 0) cover(listed[name], at, size);
+      if ((bits & lists.known) !== 0 && isWhole(placeInWord, at, size)) cover(listed.known, at, size);
       // A longer word that ends in the same place says more than its last part.
       const last = at + size - 1;
       if ((bits & organizationClasses) !== 0 && endClass[last] === 0) endClass[last] = bits & organizationClasses;
@@ -121,6 +136,10 @@ function listedWords(units: Uint16Array, shapes: Uint8Array) {
   spreadEnds(endAhead, endClass, shapes);
   return { listed, endAhead, endClass };
 }
+
+/** Whether units begin and end where words do: short names stand inside other words by chance (水中化学). */
+const isWhole = (placeInWord: Uint8Array, start: number, size: number): boolean =>
+  placeInWord[start] !== 1 && placeInWord[start] !== 2 && placeInWord[start + size - 1]! >= 2;
 
 /** Marks a word that covers units which no longer word before covers. */
 function cover(marks: Uint8Array, start: number, size: number): void {
@@ -181,3 +200,36 @@ function foreignRuns(units: Uint16Array): Uint8Array {
   }
   return runs;
 }
+
+/** Capitals, length and digits of a word that begins with a Latin letter. */
+function wordShape(shapes: Uint8Array, { start, length }: WordView): number {
+  if (shapes[start] !== Shape.upper && shapes[start] !== Shape.lower) return 0;
+  let capitals = 0;
+  let digits = 0;
+  for (let at = start; at < start + length; at += 1) {
+    if (shapes[at] === Shape.upper) capitals += 1;
+    if (shapes[at] === Shape.digit) digits += 1;
+  }
+  const isCapitalized = capitals === 1 && shapes[start] === Shape.upper;
+  const capital = capitals === 0 ? 1 : capitals === length ? 2 : isCapitalized ? 3 : 4;
+  return capital | (Math.min(length, 7) << 3) | (digits > 0 ? 64 : 0);
+}
+
+function signsBefore(units: Uint16Array, shapes: Uint8Array): Pick<TextView, 'signBefore' | 'signDistance'> {
+  const signBefore = new Uint16Array(units.length);
+  const signDistance = new Uint8Array(units.length);
+  let sign = 0;
+  let distance = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    signBefore[at] = distance < FARTHEST_SIGN ? sign : FAR;
+    signDistance[at] = Math.min(distance, FARTHEST_SIGN);
+    distance += 1;
+    if (shapes[at]! < Shape.stop) continue;
+    sign = units[at]!;
+    distance = 0;
+  }
+  return { signBefore, signDistance };
+}
+
+/** Stands for a sign that is too far away to be told; no text has this unit. */
+const FAR = 0xffff;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { FEATURES } from './features.ts';
 import { LABELS } from './labels.ts';
-import type { FeatureWeights, Model } from './model.ts';
-import { noLives } from './register.ts';
-import { readWeights, writeWeights } from './weights-file.ts';
+import { Lattice } from './lattice.ts';
+import { type FeatureWeights, type Model, scoreText } from './model.ts';
+import { noLives, Register } from './register.ts';
+import { FEATURE_VERSION, readWeights, writeWeights } from './weights-file.ts';
 
 const features: FeatureWeights[] = [
   { hash: -5, labels: [0, 24], weights: [2, -0.5] },
@@ -20,11 +22,14 @@ const stated = {
 const registers = noLives().fill(0.5, 7, 9);
 const file = () => writeWeights(features, { transitions, registers }, stated);
 
-function weightsOf({ slots, pairs, sizes }: Model, hash: number) {
-  const at = slots.findIndex((value, index) => index % 2 === 0 && value === hash);
-  const [begin, count] = [slots[at + 1]! >>> 5, slots[at + 1]! & 31];
-  const own = count === 1 ? [begin] : pairs.subarray(begin, begin + count);
-  return Array.from(own, (pair) => [pair & 0xff, sizes[pair >>> 8]!] as const);
+/** What a unit that has the feature alone is scored, by label. */
+function weightsOf(model: Model, hash: number): [label: number, weight: number][] {
+  const lattice = new Lattice();
+  const rows = new Int32Array(FEATURES).fill(1);
+  rows[0] = hash;
+  scoreText(model, rows, Register.running, lattice);
+  const scores = Array.from(lattice.scores.subarray(0, LABELS), (score, label): [number, number] => [label, score]);
+  return scores.filter(([, score]) => score !== 0);
 }
 
 test('what was written is read again, sizes to within a byte', () => {
@@ -52,6 +57,9 @@ test('a file of another kind is refused', () => {
 });
 
 test('weights of other features are refused, with what to do', () => {
-  const other = Buffer.from(file().toString('latin1').replace('"features":1', '"features":0'), 'latin1');
+  const other = Buffer.from(
+    file().toString('latin1').replace(`"features":${FEATURE_VERSION}`, '"features":0'),
+    'latin1',
+  );
   expect(() => readWeights(other)).toThrow('train tagger');
 });

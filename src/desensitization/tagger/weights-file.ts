@@ -38,13 +38,15 @@ export const Header = z.object({
   plain: z.array(Source).default([]),
   /** Texts that a teacher labelled. */
   taught: z.array(Source).default([]),
+  /** The part of the sets that was left out, for cross-validation. */
+  withoutFold: z.object({ fold: z.number(), folds: z.number() }).optional(),
 });
 export type Header = z.infer<typeof Header>;
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 2;
 
-type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught'>;
+type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught' | 'withoutFold'>;
 
 /** Writes weights, rounded to a byte each. */
 export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {

@@ -1,5 +1,6 @@
 import type { FeatureWeights } from '../model.ts';
 import { ofSet, Register } from '../register.ts';
+import { type Layout, rowOf } from './layout.ts';
 import type { Trained } from './train.ts';
 
 /** Smaller weights cost time and memory and say nothing: 0.004 of exact F1 even at 0.05. */
@@ -13,7 +14,7 @@ const KEPT = { running: 1_200_000, life: 500_000 };
  */
 export function registerWeights(trained: Trained): FeatureWeights[] {
   const running = weightsFor(trained, 0, KEPT.running);
-  if (trained.sets < 2) return running;
+  if (trained.layout.sets < 2) return running;
   const life = weightsFor(trained, 1, KEPT.life);
   return [...running, ...life.map((feature) => ({ ...feature, hash: ofSet(feature.hash, Register.life) }))];
 }
@@ -22,34 +23,39 @@ export function registerWeights(trained: Trained): FeatureWeights[] {
  * The weights as one set sees them: each feature's for all sets plus those of the set's own, so that nothing of sets is
  * left at run time. Only the `keep` largest are kept, and none below `LEAST_WEIGHT`.
  */
-function weightsFor(trained: Trained, set: number, keep: number): FeatureWeights[] {
+function weightsFor({ hashes, layout, weights }: Trained, set: number, keep: number): FeatureWeights[] {
+  const merged = mergedWeights(layout, weights, set);
+  const least = leastKept(merged, keep);
   const features: FeatureWeights[] = [];
-  for (const hash of trained.shared) {
-    const merged = new Map<number, number>();
-    addWeights(trained, hash, merged);
-    addWeights(trained, ofSet(hash, set), merged);
-    features.push({ hash, labels: [...merged.keys()], weights: [...merged.values()] });
+  for (const [feature, hash] of hashes.entries()) {
+    const row = rowOf(feature, layout.sets);
+    const own: FeatureWeights = { hash, labels: [], weights: [] };
+    for (let pair = layout.offsets[row]!; pair < layout.offsets[row + 1]!; pair += 1) {
+      if (Math.abs(merged[pair]!) < least) continue;
+      own.labels.push(layout.labels[pair]!);
+      own.weights.push(merged[pair]!);
+    }
+    if (own.labels.length > 0) features.push(own);
   }
-  return pruned(features, keep);
+  return features;
 }
 
-function addWeights({ table, offsets, labels, weights }: Trained, hash: number, merged: Map<number, number>): void {
-  const number = table.find(hash);
-  if (number < 0) return;
-  for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1) {
-    merged.set(labels[at]!, (merged.get(labels[at]!) ?? 0) + weights[at]!);
+/** The rows for all sets with a set's own added; the labels of a set's row are among those of the row for all. */
+function mergedWeights({ sets, offsets, labels }: Layout, weights: Float32Array, set: number): Float32Array {
+  const merged = new Float32Array(weights.length);
+  for (let row = 0; row + 1 < offsets.length; row += sets + 1) {
+    let own = offsets[row + 1 + set]!;
+    const ownEnd = offsets[row + 2 + set]!;
+    for (let pair = offsets[row]!; pair < offsets[row + 1]!; pair += 1) {
+      merged[pair] = weights[pair]!;
+      if (own < ownEnd && labels[own] === labels[pair]) merged[pair]! += weights[own++]!;
+    }
   }
+  return merged;
 }
 
-function pruned(features: FeatureWeights[], keep: number): FeatureWeights[] {
-  const sizes = new Float32Array(features.reduce((sum, { weights }) => sum + weights.length, 0));
-  let at = 0;
-  for (const { weights } of features) for (const weight of weights) sizes[at++] = Math.abs(weight);
-  sizes.sort();
-  const least = Math.max(LEAST_WEIGHT, sizes[Math.max(0, sizes.length - keep)] ?? 0);
-  return features.flatMap(({ hash, labels, weights }) => {
-    const kept = [...weights.keys()].filter((index) => Math.abs(weights[index]!) >= least);
-    if (kept.length === 0) return [];
-    return [{ hash, labels: kept.map((index) => labels[index]!), weights: kept.map((index) => weights[index]!) }];
-  });
+/** The size of the smallest weight that is kept. */
+function leastKept(weights: Float32Array, keep: number): number {
+  const sizes = weights.map(Math.abs).sort();
+  return Math.max(LEAST_WEIGHT, sizes[Math.max(0, sizes.length - keep)] ?? 0);
 }

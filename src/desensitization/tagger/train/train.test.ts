@@ -25,7 +25,7 @@ const rows: LabelledText[] = families.flatMap((family, a) =>
   }),
 );
 const dials = { lean: 0, threshold: 0.05 };
-const trained = trainOn([rows], { epochs: 8, penalty: 0.1, least: 1, dropout: 0 });
+const trained = trainOn({ sets: [rows] }, { epochs: 8, penalty: 0.1, least: 1, dropout: 0 });
 
 test('a firm and a person that training never saw are found', () => {
   const text = '本项目由徐州天宇重工有限公司承担，负责人为陈志强。';
@@ -79,7 +79,7 @@ test('leaning towards finding adds to the best path', () => {
 });
 
 test('the same seed gives the same weights', () => {
-  expect(trainOn([rows], { epochs: 2 }).weights).toEqual(trainOn([rows], { epochs: 2 }).weights);
+  expect(trainOn({ sets: [rows] }, { epochs: 2 }).weights).toEqual(trainOn({ sets: [rows] }, { epochs: 2 }).weights);
 });
 
 test('written to a file and read again it finds the same', () => {

@@ -2,9 +2,8 @@ import { seeded } from '../../../text/seeded.ts';
 import { LABELS } from '../labels.ts';
 import { Lattice } from '../lattice.ts';
 import { learnOdds, noLives, type RegisterOdds } from '../register.ts';
-import { FeatureTable } from './feature-table.ts';
-import { numberFeatures, type Sentence } from './number-features.ts';
-import type { Sample } from './samples.ts';
+import type { Corpus, Sentence } from './corpus.ts';
+import { type Layout, layOut, rowOf } from './layout.ts';
 
 export interface TrainingOptions {
   epochs: number;
@@ -33,30 +32,24 @@ export const defaultTraining = {
 
 /** What training found: a weight for each feature and label seen together, and for each pair of labels. */
 export interface Trained {
-  table: FeatureTable;
-  /** Hashes of the features that stand for all sets. */
-  shared: Int32Array;
-  offsets: Uint32Array;
-  labels: Uint8Array;
+  hashes: Int32Array;
+  layout: Layout;
   weights: Float32Array;
   transitions: Float32Array;
-  /** How many sets there were. */
-  sets: number;
   registers: RegisterOdds;
 }
 
 /**
  * Maximum likelihood of a linear-chain CRF by stochastic gradient, a sentence a step, each weight with its own step
- * (AdaGrad). A feature stands twice, once for all sets and once for the sentence's own (Daumé III 2007, "frustratingly
- * easy domain adaptation"), unless one set alone has it. The weights are the mean of those after each of the later
- * epochs.
+ * (AdaGrad). A feature stands twice, once for all sets and once for the sentence's own (layout.ts), unless one set alone
+ * has it. The weights are the mean of those after each of the later epochs.
+ * @param sentences those of the corpus to learn from
  */
-export function train(samples: readonly Sample[], options: TrainingOptions): Trained {
-  const table = new FeatureTable();
-  const sentences = numberFeatures(samples, table, options.least);
+export function train(corpus: Corpus, sentences: readonly Sentence[], options: TrainingOptions): Trained {
   const { next } = seeded(options.seed);
-  const learner = new Learner(table, { ...options, next });
-  const order = Uint32Array.from(samples.keys());
+  const layout = layOut(corpus, sentences, options.least);
+  const learner = new Learner(layout, options);
+  const order = Uint32Array.from(sentences.keys());
   for (let epoch = 1; epoch <= options.epochs; epoch += 1) {
     shuffle(order, next);
     let logLikelihood = 0;
@@ -64,11 +57,10 @@ export function train(samples: readonly Sample[], options: TrainingOptions): Tra
     if (epoch > options.epochs / 2) learner.addToMean();
     options.progress?.(epoch, logLikelihood, options.epochs);
   }
-  const { offsets, labels } = learner;
-  const { weights, transitions } = learner.mean(1 - options.dropout);
-  const sets = samples.reduce((most, { set }) => Math.max(most, set + 1), 0);
-  const registers = sets < 2 ? noLives() : learnOdds(samples.map(({ units, set }) => ({ units, isLife: set === 1 })));
-  return { table, shared: sharedHashes(samples, table), offsets, labels, weights, transitions, sets, registers };
+  const { weights, transitions } = learner.mean();
+  const registers =
+    layout.sets < 2 ? noLives() : learnOdds(sentences.map(({ units, set }) => ({ units, isLife: set === 1 })));
+  return { hashes: corpus.hashes, layout, weights, transitions, registers };
 }
 
 function shuffle(order: Uint32Array, next: () => number): void {
@@ -78,26 +70,14 @@ function shuffle(order: Uint32Array, next: () => number): void {
   }
 }
 
-function sharedHashes(samples: readonly Sample[], table: FeatureTable): Int32Array {
-  const isShared = new Uint8Array(table.count);
-  for (const { features } of samples) {
-    for (const hash of features) {
-      const number = table.find(hash);
-      if (number >= 0) isShared[number] = 1;
-    }
-  }
-  return table.keys.subarray(0, table.count).filter((_, number) => isShared[number] === 1);
-}
-
 class Learner {
-  readonly offsets: Uint32Array;
-  readonly labels: Uint8Array;
-  readonly weights: Float32Array;
-  readonly transitions = new Float32Array(LABELS * LABELS);
+  private readonly layout: Layout;
+  /** Each weight and, beside it, the sum of its squared gradients: they are read together. */
+  private readonly weights: Float32Array;
+  private readonly transitions = new Float32Array(LABELS * LABELS);
   private readonly sums: Float32Array;
   private readonly transitionSums = new Float32Array(LABELS * LABELS);
   private summed = 0;
-  private readonly squares: Float32Array;
   private readonly transitionSquares = new Float32Array(LABELS * LABELS).fill(1);
   private readonly gradient = new Float32Array(LABELS * LABELS);
   private readonly slope = new Float32Array(LABELS);
@@ -105,28 +85,33 @@ class Learner {
   private readonly decays: Float32Array;
   private readonly step: number;
   private readonly dropout: number;
-  private readonly next: () => number;
+  /** Of 256 draws, those that leave a row out. */
+  private readonly left: number;
+  private random: number;
+  /** Rows that speak in the sentence, those of a unit from `begins[unit]` to `begins[unit + 1]`. */
+  private rows = new Int32Array(0);
+  private begins = new Uint32Array(0);
 
-  constructor(table: FeatureTable, options: TrainingOptions & { next: () => number }) {
-    const { offsets, labels } = table.layOut();
-    this.offsets = offsets;
-    this.labels = labels;
-    this.weights = new Float32Array(labels.length);
-    this.sums = new Float32Array(labels.length);
-    this.squares = new Float32Array(labels.length).fill(1);
-    this.step = options.step;
-    this.dropout = options.dropout;
-    this.next = options.next;
+  constructor(layout: Layout, { step, dropout, penalty, seed }: TrainingOptions) {
+    this.layout = layout;
+    this.weights = new Float32Array(2 * layout.labels.length);
+    for (let at = 1; at < this.weights.length; at += 2) this.weights[at] = 1;
+    this.sums = new Float32Array(layout.labels.length);
+    this.step = step;
+    this.dropout = dropout;
+    this.left = Math.round(dropout * 256);
+    this.random = seed + 0x9e3779b9;
     // A feature's share of the penalty falls due each time it is seen, so that an epoch charges each weight once.
-    this.decays = Float32Array.from({ length: table.count }, (_, number) => options.penalty / table.times[number]!);
+    this.decays = Float32Array.from(layout.times, (times) => penalty / times);
   }
 
   /** One step on one sentence. @returns its log-likelihood before the step */
-  learn({ begins, numbers: all, labels: gold }: Sentence): number {
+  learn(sentence: Sentence): number {
     const { lattice, transitions } = this;
-    const numbers = this.dropped(all);
+    const { labels: gold } = sentence;
+    this.choose(sentence);
     lattice.begin(gold.length);
-    for (let unit = 0; unit < gold.length; unit += 1) this.score(numbers, unit, begins);
+    for (let unit = 0; unit < gold.length; unit += 1) this.score(unit);
     const reached = this.goldScore(gold);
     lattice.weigh(transitions);
     const total = lattice.sum();
@@ -134,7 +119,7 @@ class Learner {
     lattice.addExpectedTransitions(this.gradient, 1);
     for (let at = 1; at < gold.length; at += 1) this.gradient[gold[at - 1]! * LABELS + gold[at]!]! -= 1;
     for (let unit = 0; unit < gold.length; unit += 1) {
-      if (this.findSlope(unit, gold[unit]!)) this.correct(numbers, begins[unit]!, begins[unit + 1]!);
+      if (this.findSlope(unit, gold[unit]!)) this.correct(unit);
     }
     this.correctTransitions();
     return reached - total;
@@ -142,34 +127,54 @@ class Learner {
 
   /** Counts the weights as they are now into the mean. */
   addToMean(): void {
-    for (let at = 0; at < this.weights.length; at += 1) this.sums[at]! += this.weights[at]!;
+    for (let at = 0; at < this.sums.length; at += 1) this.sums[at]! += this.weights[2 * at]!;
     for (let at = 0; at < this.transitions.length; at += 1) this.transitionSums[at]! += this.transitions[at]!;
     this.summed += 1;
   }
 
-  /** @param heard share of the features that spoke while learning: all will from here on, each as much more softly */
-  mean(heard: number): { weights: Float32Array; transitions: Float32Array } {
+  /** The mean weights: all features will speak from here on, each as much more softly as some were left out. */
+  mean(): { weights: Float32Array; transitions: Float32Array } {
     return {
-      weights: this.sums.map((sum) => (sum * heard) / this.summed),
+      weights: this.sums.map((sum) => (sum * (1 - this.dropout)) / this.summed),
       transitions: this.transitionSums.map((sum) => sum / this.summed),
     };
   }
 
-  /** Features with some of them left out (-1). */
-  private dropped(numbers: Int32Array): Int32Array {
-    if (this.dropout === 0) return numbers;
-    return numbers.map((number) => (this.next() < this.dropout ? -1 : number));
+  /** Lists the rows of the sentence's features without those left out. */
+  private choose({ begins, numbers, labels, set }: Sentence): void {
+    const { offsets, sets } = this.layout;
+    if (this.rows.length < 2 * numbers.length) this.rows = new Int32Array(4 * numbers.length);
+    if (this.begins.length <= labels.length) this.begins = new Uint32Array(2 * labels.length + 1);
+    const { rows, left } = this;
+    let { random } = this;
+    let count = 0;
+    for (let unit = 0; unit < labels.length; unit += 1) {
+      const end = begins[unit + 1]!;
+      for (let at = begins[unit]!; at < end; at += 1) {
+        // Marsaglia's xorshift32.
+        random ^= random << 13;
+        random ^= random >>> 17;
+        random ^= random << 5;
+        const row = rowOf(numbers[at]!, sets);
+        if (((random >>> 8) & 255) >= left && offsets[row]! < offsets[row + 1]!) rows[count++] = row;
+        const own = row + 1 + set;
+        if (random >>> 24 >= left && offsets[own]! < offsets[own + 1]!) rows[count++] = own;
+      }
+      this.begins[unit + 1] = count;
+    }
+    this.random = random;
   }
 
-  private score(numbers: Int32Array, unit: number, begins: Uint32Array): void {
-    const { offsets, labels, weights } = this;
+  private score(unit: number): void {
+    const { rows, begins, weights } = this;
+    const { offsets, labels } = this.layout;
     const { scores } = this.lattice;
-    const row = unit * LABELS;
-    for (let at = begins[unit]!; at < begins[unit + 1]!; at += 1) {
-      const number = numbers[at]!;
-      if (number < 0) continue;
-      const end = offsets[number + 1]!;
-      for (let pair = offsets[number]!; pair < end; pair += 1) scores[row + labels[pair]!]! += weights[pair]!;
+    const to = unit * LABELS;
+    const last = begins[unit + 1]!;
+    for (let at = begins[unit]!; at < last; at += 1) {
+      const row = rows[at]!;
+      const end = offsets[row + 1]!;
+      for (let pair = offsets[row]!; pair < end; pair += 1) scores[to + labels[pair]!]! += weights[2 * pair]!;
     }
   }
 
@@ -193,18 +198,19 @@ class Learner {
     return most >= SMALLEST_SLOPE;
   }
 
-  private correct(numbers: Int32Array, from: number, to: number): void {
-    const { offsets, labels, weights, squares, slope, step, decays } = this;
-    for (let at = from; at < to; at += 1) {
-      const number = numbers[at]!;
-      if (number < 0) continue;
-      const end = offsets[number + 1]!;
-      const decay = decays[number]!;
-      for (let pair = offsets[number]!; pair < end; pair += 1) {
-        const gradient = slope[labels[pair]!]! + decay * weights[pair]!;
-        const square = squares[pair]! + gradient * gradient;
-        squares[pair] = square;
-        weights[pair]! -= (step * gradient) / Math.sqrt(square);
+  private correct(unit: number): void {
+    const { rows, begins, weights, slope, step, decays } = this;
+    const { offsets, labels } = this.layout;
+    const last = begins[unit + 1]!;
+    for (let at = begins[unit]!; at < last; at += 1) {
+      const row = rows[at]!;
+      const end = offsets[row + 1]!;
+      const decay = decays[row]!;
+      for (let pair = offsets[row]!; pair < end; pair += 1) {
+        const gradient = slope[labels[pair]!]! + decay * weights[2 * pair]!;
+        const square = weights[2 * pair + 1]! + gradient * gradient;
+        weights[2 * pair + 1] = square;
+        weights[2 * pair]! -= (step * gradient) / Math.sqrt(square);
       }
     }
   }

@@ -137,7 +137,7 @@ test('a reference to a record that does not exist names the field', async () => 
   expect(problem).toMatchObject({ status: 422, errors: [{ path: 'organizationId', message: '没有这个单位' }] });
 });
 
-const secret = '原文机密：某某电芯循环寿命仅 300 次';
+const secret = '机密指标：电芯循环寿命仅 300 次';
 const newDemand = () => ({
   organizationId: company.id,
   deadline: '2026-10-30',

@@ -88,18 +88,16 @@ function placeIn(texts: readonly string[], random: Random, piece: string): Place
 const AROUND = 40;
 const SIGN = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]/;
 /** What would name or reach a person or an organization. */
-const IDENTIFIERS: ReadonlySet<Category> = new Set([
-  ...([
-    'identity_card',
-    'organization_id',
-    'bank_card',
-    'passport',
-    'phone',
-    'qq',
-    'wechat',
-    'plate',
-    'email',
-  ] as const),
+const IDENTIFIERS: ReadonlySet<Category> = new Set<Category>([
+  'identity_card',
+  'organization_id',
+  'bank_card',
+  'passport',
+  'phone',
+  'qq',
+  'wechat',
+  'plate',
+  'email',
 ]);
 
 const covers = (span: Span, { start, end }: Place) => span.start <= start && span.end >= end;

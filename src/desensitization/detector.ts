@@ -94,12 +94,14 @@ export function createDetector({ modelDir, report, timeoutMs = 60_000 }: Detecto
       return new Promise<LinkedSpan[]>((resolve, reject) => {
         const timer = setTimeout(() => stop(worker), timeoutMs);
         waiting.set(number, { resolve, reject, timer });
-        asked.handing = asked.handing.then(async () => {
+        const hand = async () => {
           if (asked.registry !== registry) await handOver(worker, registry);
           asked.registry = registry;
           const request: DetectionRequest = { kind: 'text', number, text, secretTerms, dials, demandNames };
           worker.postMessage(request);
-        });
+        };
+        // What cannot be handed over fails like a text that the thread fails on.
+        asked.handing = asked.handing.then(hand).catch(() => void stop(worker));
       });
     },
     async close() {

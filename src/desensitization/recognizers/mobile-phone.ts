@@ -106,7 +106,7 @@ const LANDLINE = `${AREA}[2-9]\\d{6,7}`;
 const MOBILE = '1[3-9]\\d{9}';
 const MOBILE_ALONE = new RegExp(`^${MOBILE}$`);
 const FORMS = [
-  { length: 11, form: new RegExp(`^${MOBILE}$`) },
+  { length: 11, form: MOBILE_ALONE },
   { length: 12, form: new RegExp(`^0${MOBILE}$`) },
   { length: 13, form: new RegExp(`^86${MOBILE}$`) },
   { length: 15, form: new RegExp(`^0086${MOBILE}$`) },

@@ -93,8 +93,8 @@ export async function rankAll(tx: Tx, plan: RankPlan): Promise<Ranked[]> {
 /**
  * Ranks the best `depth` of each leg, found by the indexes, and returns the best of those: of the lexical leg documents
  * that hold one of `query.terms`, of the dense leg the nearest, by iterative scan. Instead of a depth the documents to be
- * ranked may be given, or all that pass; with `shownRecordIds` those are ranked. z-scores are by the spreads over the scope; the documents that
- * hold a term are counted in, one by one.
+ * ranked may be given, or all that pass; with `shownRecordIds` those are ranked. z-scores are by the spreads over the
+ * scope; the documents that hold a term are counted in, one by one.
  *
  * Steps are materialized and lookups are subqueries, as the planner cannot know how few rows each step has, and a wrong
  * guess reads whole tables.
@@ -119,12 +119,12 @@ function candidatesStatement(plan: RankPlan, spreads: Spreads, depth: Candidates
   const lexical = lexicalLookup(plan, parameter);
   const { documents, mean, square } = spreads.lexical;
   const rest = { documents: parameter(documents), mean: parameter(mean), square: parameter(square) };
-  const passes = filtered === 'of the best' ? 'true' : where;
+  const candidatesPass = filtered === 'of candidates' ? where : null;
   const text = `with held as materialized (
-       select d.id, ${passes} as passes, ${lexical} as lexical
+       select d.id, ${candidatesPass ?? 'true'} as passes, ${lexical} as lexical
        from ${tables.holding}(${parameter(integerArray(plan.query.terms))}::integer[]) d
        where d.scope = ${parameter(plan.documents.scope)}
-     ), candidates as materialized (${candidatesOf(plan, passes, depth, parameter)}
+     ), candidates as materialized (${candidatesOf(plan, candidatesPass, depth, parameter)}
      ), scored as materialized (
        select id, coalesce(lexical, ${lexical}, 0) as lexical, coalesce(dense, ${denseLookup(plan, parameter)}) as dense
        from candidates d
@@ -165,8 +165,8 @@ type Parameter = (value: unknown) => string;
 /** How many of each leg are ranked, or the ids of those that are, or all that pass. */
 type Candidates = number | string[] | 'all';
 
-/** Ids with the scores that are known already: both legs' best. */
-function candidatesOf(plan: RankPlan, passes: string, depth: Candidates, parameter: Parameter): string {
+/** Ids with the scores that are known already: both legs' best. @param passes null where the filter is asked later */
+function candidatesOf(plan: RankPlan, passes: string | null, depth: Candidates, parameter: Parameter): string {
   const { query, space, weights, shownRecordIds, documents } = plan;
   const tables = rankedTables(documents.scope);
   if (Array.isArray(depth)) {
@@ -174,12 +174,12 @@ function candidatesOf(plan: RankPlan, passes: string, depth: Candidates, paramet
   }
   if (shownRecordIds || depth === 'all') {
     const shown = shownRecordIds ? `and d.record_id = any(${parameter(shownRecordIds)}::uuid[])` : '';
-    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${passes} ${shown}`;
+    return `select d.id, null::float8 as lexical, null::float8 as dense from ${tables.documents} d where ${passes ?? 'true'} ${shown}`;
   }
   const held = `select id, lexical from held where passes order by lexical desc limit ${Math.trunc(depth)}`;
   if (!query.dense || !space || weights.dense === 0) return `select *, null::float8 as dense from (${held}) held`;
   const distance = distanceOf(space, parameter(query.dense));
-  const passing = passes === 'true' ? '' : `join ${tables.documents} d on d.id = e.document_id and ${passes}`;
+  const passing = passes === null ? '' : `join ${tables.documents} d on d.id = e.document_id and ${passes}`;
   const near = `select e.document_id as id, 1 - (${distance}) as dense from ${tables.embeddings} e ${passing}
       where e.space_id = ${Math.trunc(space.id)} and e.scope = ${scopeLiteral(documents.scope)}
       order by ${distance} limit ${Math.trunc(depth)}`;

@@ -1,4 +1,4 @@
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 
 /**
  * Whether an offered amount meets a target. `unknown` where dimensions differ or the offer leaves it open: an offered

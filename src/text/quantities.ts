@@ -1,25 +1,11 @@
 import { readAmount } from './amounts.ts';
-import type { Comparison } from './comparisons.ts';
 import { lowered, markText } from './marked-text.ts';
 import { readNumeral } from './numerals.ts';
+import type { Quantity } from './quantity.ts';
 
 export { compareQuantity } from './compare-quantity.ts';
+export type { Quantity } from './quantity.ts';
 export { quantityContext } from './quantity-context.ts';
-
-/** An amount in a text. Equal amounts have equal `min`, `max`, `unit` and `dimension`, however they are written. */
-export interface Quantity {
-  /** The slice of the original text, comparison words included; offsets are UTF-16, end exclusive. */
-  text: string;
-  start: number;
-  end: number;
-  comparison: Comparison;
-  /** Bounds in `unit`, rounded to 12 significant digits; null where open. */
-  min: number | null;
-  max: number | null;
-  /** The base unit of the dimension, e.g. `MPa` for pressure; for counts the counter itself (`台`). */
-  unit: string;
-  dimension: string;
-}
 
 /**
  * The amounts with a unit in a text, in order: `≥1200MPa`, `30~50%`, `10.5mm±0.2`, `年产3000吨`, `三千吨`.

@@ -1,5 +1,5 @@
 import { normalize } from './normalize.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 import { segmentChinese } from './segmentation.ts';
 
 /**

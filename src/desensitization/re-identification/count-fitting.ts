@@ -1,5 +1,5 @@
+import type { Fact } from './fact.ts';
 import type { RegistryIndex } from './registry-index.ts';
-import type { Fact } from './standing-facts.ts';
 
 /** Organizations that fit every fact of which the registry can tell. */
 export function countFitting(facts: readonly Fact[], index: RegistryIndex): number {

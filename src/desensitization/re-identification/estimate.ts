@@ -1,7 +1,8 @@
 import { countFitting } from './count-fitting.ts';
+import type { Fact } from './fact.ts';
 import { levelNames, levelOf } from './level.ts';
 import { type RegistryIndex, registryIndex } from './registry-index.ts';
-import { type Fact, standingFacts } from './standing-facts.ts';
+import { standingFacts } from './standing-facts.ts';
 import { suggestions } from './suggestions.ts';
 import type { Estimate, OrganizationRegistry, ShownFacts } from './types.ts';
 

@@ -1,5 +1,5 @@
+import type { Fact } from './fact.ts';
 import type { RegistryIndex } from './registry-index.ts';
-import type { Fact } from './standing-facts.ts';
 
 /**
  * What a text says of products, as one fact: its most telling words, and the organizations whose products share at least half

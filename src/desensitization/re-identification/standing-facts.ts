@@ -1,14 +1,8 @@
+import type { Fact } from './fact.ts';
 import { productFact } from './product-fact.ts';
 import { placesIn } from './regions.ts';
 import type { Fits, RegistryIndex } from './registry-index.ts';
-import type { FactKind, ShownFacts } from './types.ts';
-
-/** A fact left standing, with the organizations that fit it; null where the registry cannot tell. */
-export interface Fact {
-  kind: FactKind;
-  value: string;
-  fits: Fits | null;
-}
+import type { ShownFacts } from './types.ts';
 
 /** What a shown text and the facts beside it tell of the organization: at most one place, size, domain and product. */
 export function standingFacts(

@@ -1,8 +1,9 @@
 import { areaOf } from '../places/economic-areas.ts';
 import { countFitting } from './count-fitting.ts';
+import type { Fact } from './fact.ts';
 import { bare } from './regions.ts';
 import type { RegistryIndex } from './registry-index.ts';
-import { type Fact, union } from './standing-facts.ts';
+import { union } from './standing-facts.ts';
 import type { Suggestion } from './types.ts';
 
 /**

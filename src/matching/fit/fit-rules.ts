@@ -1,13 +1,7 @@
 import type { TargetVerdict } from './compare-targets.ts';
-import type { PairFacts } from './fit.ts';
+import type { Judged } from './judged.ts';
+import type { PairFacts } from './pair-facts.ts';
 import { nearness } from './regions.ts';
-
-/** A feature judged: `value` 0 (does not suit) to 1, null where it cannot be told. */
-export interface Judged {
-  value: number | null;
-  note: string;
-  missing?: 'demand' | 'achievement';
-}
 
 /** One domain in common is enough: an achievement of another domain is rarely what a demand means. */
 export function judgeDomain(demand: PairFacts, achievement: PairFacts): Judged {

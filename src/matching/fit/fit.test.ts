@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noFacts as nothing } from '../records/pair-facts.ts';
 import type { TargetVerdict } from './compare-targets.ts';
-import { type Fit, fitAdjustment, fitOf, type PairFacts } from './fit.ts';
+import { type Fit, fitAdjustment, fitOf } from './fit.ts';
+import type { PairFacts } from './pair-facts.ts';
 import { nearness } from './regions.ts';
 
 const today = '2026-10-30';

@@ -1,4 +1,4 @@
-import type { Judged } from './fit-rules.ts';
+import type { Judged } from './judged.ts';
 
 /**
  * How well a way of transfer that an achievement offers answers what a demand wants to agree on, 0 to 1. A buyer can

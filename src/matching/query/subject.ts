@@ -8,7 +8,7 @@ import { NotFound } from '../../errors.ts';
 import type { Organizations } from '../../organizations/service.ts';
 import type { Organization } from '../../organizations/types.ts';
 import type { People } from '../../people/service.ts';
-import type { PairFacts } from '../fit/fit.ts';
+import type { PairFacts } from '../fit/pair-facts.ts';
 import type { RecordKind } from '../jobs.ts';
 import type { Readable } from '../model-help/model-text.ts';
 import { achievementTexts, demandTexts, organizationDocument, personDocument } from '../records/documents.ts';

@@ -1,6 +1,6 @@
 import type { Achievement } from '../../achievements/types.ts';
 import type { Demand } from '../../demands/types.ts';
-import type { PairFacts } from '../fit/fit.ts';
+import type { PairFacts } from '../fit/pair-facts.ts';
 
 /** Of a pasted text nothing is known but its words. */
 export const noFacts: PairFacts = {

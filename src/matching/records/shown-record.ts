@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import { asPublished } from '../../demands/as-published.ts';
 import { textOf } from '../../demands/service.ts';
 import type { Organization } from '../../organizations/types.ts';
-import type { PairFacts } from '../fit/fit.ts';
+import type { PairFacts } from '../fit/pair-facts.ts';
 import type { RecordKind } from '../jobs.ts';
 import type { Readable } from '../model-help/model-text.ts';
 import { type Records, secretNames } from '../query/subject.ts';

@@ -3,7 +3,7 @@ import { quantitiesIn } from '../reading/piece-quantities.ts';
 import { type NamedQuantity, named, targetQuantities } from '../reading/target-figures.ts';
 import type { Place } from '../reasons/term-places.ts';
 import { type SearchTexts, searchFields } from '../records/documents.ts';
-import { targetGap } from './target-gap.ts';
+import { isFarOff, targetGap } from './target-gap.ts';
 
 /** A figure with its place and what it speaks of (`抗拉强度`). */
 export interface Figure {
@@ -70,7 +70,8 @@ function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
     .filter(({ likeness }) => likeness >= sameName)
     .sort((one, other) => other.likeness - one.likeness);
   if (!best) return { verdict: 'unknown', target: shown(target), offered: null, gap: null };
-  const verdict = compareQuantity(target.quantity, best.offer.quantity);
+  const told = compareQuantity(target.quantity, best.offer.quantity);
+  const verdict = told === 'missed' && isFarOff(target.quantity, best.offer.quantity) ? 'unknown' : told;
   const gap = verdict === 'missed' ? targetGap(target.quantity, best.offer.quantity) : null;
   return { verdict, target: shown(target), offered: shown(best.offer), gap };
 }

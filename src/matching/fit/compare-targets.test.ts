@@ -50,6 +50,10 @@ test.each([
   expect(compareTargets(demand(text), achievement(summary))[0]?.offered).not.toBeNull();
 });
 
+test('one character in common is no common name', () => {
+  expect(compareTargets(demand('温差≤3℃'), achievement('加热温度980~1020℃'))).toMatchObject([{ offered: null }]);
+});
+
 test('a figure of another property or dimension is not an answer', () => {
   expect(compareTargets(demand('抗拉强度≥1200MPa'), achievement('成形压力1500MPa，导热率90W/(m·K)'))).toMatchObject([
     { verdict: 'unknown', offered: null, gap: null },
@@ -98,4 +102,8 @@ test('a target that is said twice counts once, and known verdicts come first', (
     ['met', '结合强度'],
     ['unknown', '孔隙率'],
   ]);
+});
+
+test('a target in traditional characters is one as well', () => {
+  expect(targets('抗拉強度不低於250MPa')).toEqual(['抗拉强度不低於250MPa']);
 });

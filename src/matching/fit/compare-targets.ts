@@ -22,8 +22,12 @@ export interface TargetVerdict {
 }
 
 const mostTargets = 20;
-/** Names of one property overlap by at least this share of the shorter one's characters (`抗拉强度`, `焊缝抗拉`). */
+/**
+ * Names of one property have at least two characters in common (`温差` is not `温度`), and at least this share of the
+ * shorter one's (`抗拉强度`, `焊缝抗拉`).
+ */
 const sameName = 0.5;
+const fewestShared = 2;
 
 /**
  * Sets the target figures of a demand against the figures of an achievement: a figure of the same dimension and unit
@@ -80,8 +84,9 @@ function shown({ quantity: { text, start, end }, about, source }: NamedQuantity)
   return { text, about, place: { source, start, end } };
 }
 
-/** Share of the shorter name's characters that the other has, 0 to 1. */
+/** Share of the shorter name's characters that the other has, 0 to 1; 0 where too few of them do. */
 function overlap(one: string, other: string): number {
   const [short, long] = [new Set(one), new Set(other)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
-  return short.size === 0 ? 0 : [...short].filter((character) => long.has(character)).length / short.size;
+  const shared = [...short].filter((character) => long.has(character)).length;
+  return shared < fewestShared ? 0 : shared / short.size;
 }

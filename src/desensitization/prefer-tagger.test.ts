@@ -143,7 +143,7 @@ test.each([
 test('a label is no person, however sure the tagger is', () => {
   const found = (text: string) =>
     preferTagger(text, [], [span('crf', 0, text.length, { category: 'person', score: 0.66 })]);
-  expect(['微信', '手机号', '合同编号'].flatMap(found)).toEqual([]);
+  expect(['微信', '电 话', '手机号', '合同编号', '序列号'].flatMap(found)).toEqual([]);
   expect(found('魏新')).toHaveLength(1);
 });
 

@@ -65,8 +65,13 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
 
 /** A label is never a person; an organization or a place may be called by a word for one. */
 function isLabel(text: string, { category, score, start, end }: Span): boolean {
-  return (score < DOUBTED || category === 'person') && NAMES_NOBODY.has(text.slice(start, end));
+  const piece = text.slice(start, end).replaceAll(' ', '');
+  const isNobody = NAMES_NOBODY.has(piece) || (category === 'person' && NUMBER.test(piece));
+  return isNobody && (score < DOUBTED || category === 'person');
 }
+
+/** 序列号, 申请号, 单据编号. */
+const NUMBER = /^[\u4e00-\u9fff]{2,5}号码?$/;
 
 /** 联系人小李 without the label, 恒立液压） without the bracket that is not its own. */
 function trimmed(text: string, span: Span): Span {

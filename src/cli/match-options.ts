@@ -52,7 +52,7 @@ export function addFilters(command: Command): Command {
     .option('--domain <标识>', '只要这个产业领域，如 advanced-materials')
     .option('--venue-session <编号>', '只要这个产业专场', uuid)
     .option('--kind <类别>', '只要这类成果或单位', oneOf([...AchievementKind.options, ...OrganizationKind.options]))
-    .option('--region <地区>', '只要这个地区开头的，如 江苏省苏州市')
+    .option('--region <地区>', '只要这个地区开头的，如 江苏省苏州市；成果按其持有单位所在地区')
     .option('--maturity-from <级>', '技术成熟度至少这一级（1 到 9）', whole(1, 9))
     .option('--price-to <元>', '要价或预算不超过，以元计', yuanAsFen)
     .option('--transfer-mode <方式>', `转化方式：${TransferMode.options.join('、')}`, oneOf(TransferMode.options))

@@ -139,3 +139,19 @@ test.each([
   const [found] = preferTagger(text, [], [span('crf', 0, text.length)]);
   expect(text.slice(found!.start, found!.end)).toBe(name);
 });
+
+test('a label is no person, however sure the tagger is', () => {
+  const found = (text: string) =>
+    preferTagger(text, [], [span('crf', 0, text.length, { category: 'person', score: 0.66 })]);
+  expect(['微信', '电 话', '手机号', '合同编号', '序列号'].flatMap(found)).toEqual([]);
+  expect(found('魏新')).toHaveLength(1);
+});
+
+test.each<[text: string, category: Category, piece: string]>([
+  ['联系人小李', 'person', '小李'],
+  ['江州锐盾液压）', 'organization', '江州锐盾液压'],
+  ['锐盾（江州）', 'organization', '锐盾（江州）'],
+])('of %s as %s stays %s', (text, category, piece) => {
+  const [found] = preferTagger(text, [], [span('crf', 0, text.length, { category })]);
+  expect(text.slice(found?.start, found?.end)).toBe(piece);
+});

@@ -32,11 +32,11 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const certain: Span[] = [];
   const doubtful: Span[] = [];
   for (const { inLife = false, ...span } of tagged) {
-    if (span.score < DOUBTED && NAMES_NOBODY.has(text.slice(span.start, span.end))) continue;
+    if (isLabel(text, span)) continue;
     const titled = titledPerson(span, rules);
     if (titled) certain.push(titled);
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
-    else certain.push(...bracketed(text, withoutTitle(text, withoutTerm(text, span))));
+    else certain.push(...bracketed(text, withoutTitle(text, withoutTerm(text, trimmed(text, span)))));
   }
   const best = marks(length, certain);
   const employers = employersEnds(text, certain);
@@ -63,11 +63,31 @@ function isTerm(text: string, { start, end, score }: Span): boolean {
   return ABBREVIATION.test(piece) || isEverydayText(piece);
 }
 
+/** A label is never a person; an organization or a place may be called by a word for one. */
+function isLabel(text: string, { category, score, start, end }: Span): boolean {
+  const piece = text.slice(start, end).replaceAll(' ', '');
+  const isNobody = NAMES_NOBODY.has(piece) || (category === 'person' && NUMBER.test(piece));
+  return isNobody && (score < DOUBTED || category === 'person');
+}
+
+/** 序列号, 申请号, 单据编号. */
+const NUMBER = /^[\u4e00-\u9fff]{2,5}号码?$/;
+
+/** 联系人小李 without the label, 恒立液压） without the bracket that is not its own. */
+function trimmed(text: string, span: Span): Span {
+  const piece = text.slice(span.start, span.end);
+  const label = span.category === 'person' ? (LABELLED.exec(piece)?.[0].length ?? 0) : 0;
+  return { ...span, start: span.start + label, end: UNOPENED.test(piece) ? span.end - 1 : span.end };
+}
+
+const LABELLED = /^(?:联系人|负责人|联络人|姓名)(?=[\u4e00-\u9fff]{2,4}$)/;
+const UNOPENED = /^[^（(]+[）)]$/;
+
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
 /** Labels, words for whoever speaks and for degrees: what the tagger most often holds for possible and what nobody needs to look at. */
 const NAMES_NOBODY = new Set(
-  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 大学本科 大学专科 研究生 中共党员'.split(
+  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 手机号 手机号码 电话号码 联系电话 联系方式 微信 微信号 薇信 扣扣 电子邮箱 网址 车牌 车牌号 卡号 账号 身份证 身份证号 护照 合同编号 项目编号 合同号 型号 订单 大学本科 大学专科 研究生 中共党员'.split(
     ' ',
   ),
 );

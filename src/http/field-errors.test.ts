@@ -62,6 +62,10 @@ test('of several ways to write a value, the one that was meant is judged', () =>
   expect(told(Subject, { for: { text: '', as: 'y' } }).map(({ path }) => path)).toEqual(['for.text', 'for.as']);
 });
 
+test('a value of several ways that is missing is told to be missing', () => {
+  expect(told(Subject, {})).toEqual([{ path: 'for', message: '必填' }]);
+});
+
 test('a value that is near none of the ways is told so', () => {
   expect(told(Subject, { for: 7 })).toEqual([{ path: 'for', message: '不是任何一种可用的写法，请对照 /docs' }]);
 });

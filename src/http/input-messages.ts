@@ -21,7 +21,7 @@ export function inputMessage(issue: z.core.$ZodRawIssue): string {
     case 'unrecognized_keys':
       return '有不认识的字段';
     case 'invalid_union':
-      return '不是任何一种可用的写法，请对照 /docs';
+      return issue.input === undefined ? '必填' : '不是任何一种可用的写法，请对照 /docs';
     case 'invalid_format':
       return '格式不对';
     default:

@@ -18,7 +18,7 @@ test.each([
   ['\u1112\u1161\u11ab', '한'],
   ['ｶﾞ', 'ガ'],
   ['İx', 'i̇x'],
-  ['臺灣', '臺灣'],
+  ['鋁合金壓鑄', '铝合金压铸'],
   ['\ud800x\udc00', '\ud800x\udc00'],
 ])('normalizes %j', (text, expected) => {
   expect(normalize(text).text).toBe(expected);

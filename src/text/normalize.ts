@@ -1,3 +1,5 @@
+import { toSimplified } from './simplified.ts';
+
 /** How a code unit of the normalized text was set in the original: plain, raised, lowered, or ① and ½. */
 export const Setting = { plain: 0, superscript: 1, subscript: 2, enclosed: 3 } as const;
 
@@ -12,8 +14,8 @@ export interface NormalizedText {
 
 /**
  * Normalizes text for matching: NFKC for each character with its marks, zero-width and bidirectional controls and
- * variation selectors removed, one form of dash, tilde, quote, middle dot and comparison sign, runs of white space to
- * one space, lower case unless `keepCase`. Traditional characters stay as they are.
+ * variation selectors removed, traditional characters as simplified ones, one form of dash, tilde, quote, middle dot and comparison sign, runs of white space to
+ * one space, lower case unless `keepCase`.
  */
 export function normalize(text: string, options: { keepCase?: boolean } = {}): NormalizedText {
   const output = new Output(text.length);
@@ -24,7 +26,8 @@ export function normalize(text: string, options: { keepCase?: boolean } = {}): N
     at = plain;
     if (at < text.length) at = readMark(text, at, output) ? at + 1 : readCluster(text, at, output);
   }
-  const cased = output.finish(text.length);
+  const read = output.finish(text.length);
+  const cased = { ...read, text: toSimplified(read.text) };
   return options.keepCase ? cased : lowerCased(cased, text.length);
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { NewAchievement } from '../../src/achievements/types.ts';
+import { NewOrganization } from '../../src/organizations/types.ts';
 import { wordProvider } from '../word-provider.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -40,6 +41,25 @@ test('a filter never starves the list, whichever path the ranking takes', async 
   const all = await reading.rank('achievements', { limit: 410, exactLimit: 50 });
   expect(all.path).toBe('exact');
   expect(all.results).toHaveLength(410);
+});
+
+test('an achievement is in the region of its holder, on either path', async () => {
+  scene = await openScene();
+  const { app } = scene;
+  const input = { kind: 'university' as const, name: '南岸工业大学', region: '江苏省南通市' };
+  const { id: organizationId } = await app.organizations.create(NewOrganization.parse(input));
+  const inside = await scene.achievement('轴承故障诊断甲', { organizationId });
+  await scene.achievement('轴承故障诊断乙');
+  const request = { want: 'achievements' as const, for: { text: '轴承故障诊断', as: 'demand' as const }, limit: 5 };
+  const found = async (region: string) => {
+    const { items } = await app.matching.match({ ...request, filter: { ...filter, region } });
+    return items.map(({ record }) => record.id);
+  };
+  expect(await found('江苏省')).toEqual([inside]);
+  expect(await found('浙江省')).toEqual([]);
+  const reading = await app.matching.reading(request.for);
+  const narrow = await reading.rank('achievements', { limit: 1, exactLimit: 0, filter: { region: '江苏省' } });
+  expect(narrow.results.map(({ recordId }) => recordId)).toEqual([inside]);
 });
 
 test('of equal words the better meaning goes first, whatever the ids', async () => {

@@ -23,10 +23,7 @@ export function addExplain(program: Command): void {
   addFilters(command)
     .option('--rationale', '由语言模型写两句推荐理由')
     .option('--json', '以 JSON 输出（与 GET /api/v1/matches/explain 的回复相同）')
-    .addHelpText(
-      'after',
-      '\n例：\n  ./duijie explain --demand 0199… --record 0199…\n用了筛选的列表，说明时给同样的筛选，得分才相同。',
-    )
+    .addHelpText('after', '\n例：\n  ./duijie explain --demand 0199… --record 0199…')
     .action(explain);
 }
 

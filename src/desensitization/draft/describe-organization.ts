@@ -1,5 +1,4 @@
 import { normalize } from '../../text/normalize.ts';
-import { toSimplified } from '../../text/simplified.ts';
 import type { PlacePrecision } from '../policy/types.ts';
 import { brandOf, tradesAfter } from '../recognizers/name-parts.ts';
 import { regionChainAt } from '../recognizers/regions.ts';
@@ -17,7 +16,7 @@ export function describeOrganization(
   precision: PlacePrecision,
   own: Pick<DemandFacts, 'region' | 'domain'> | null,
 ): string {
-  const plain = toSimplified(normalize(name, { keepCase: true }).text);
+  const plain = normalize(name, { keepCase: true }).text;
   const kind = organizationKind(plain);
   const nearest = precision === 'exact' ? 'city' : precision;
   const region = regionOf(plain, kind, kind === 'enterprise' ? nearest : coarser(nearest), own?.region ?? null);

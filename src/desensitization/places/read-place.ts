@@ -1,5 +1,4 @@
 import { normalize } from '../../text/normalize.ts';
-import { toSimplified } from '../../text/simplified.ts';
 import { type Region, type RegionLevel, regionsAt } from './region-tree.ts';
 
 /** A place as a text writes it, and the regions it lies in where the table knows them. */
@@ -19,7 +18,7 @@ export interface PlaceReading {
 
 /** Reads the first chain of regions in a place or a name; undefined if there is none. */
 export function readPlace(original: string): PlaceReading | undefined {
-  const text = toSimplified(normalize(original, { keepCase: true }).text).slice(0, LONGEST);
+  const text = normalize(original, { keepCase: true }).text.slice(0, LONGEST);
   for (let at = 0; at < text.length - 1; at += 1) {
     const chain = chainAt(text, at);
     if (chain) return chain;

@@ -5,6 +5,10 @@ const AT =
 const DOT = '(?: ?\\. ?| ?。 ?| ?[\\[({<] ?(?:dot|DOT|点|\\.) ?[\\])}>] ?| ?点 ?| {1,2}(?:dot|DOT) {1,2})';
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,40}[A-Za-z0-9])?';
 
+/** Parts of the name before a dot that is spelled as a word: zhang点san艾特. */
+const FIRST =
+  '(?:[A-Za-z][A-Za-z0-9_\\-]{0,30}(?: ?点 ?| ?[\\[({<] ?(?:dot|DOT|点|\\.) ?[\\])}>] ?| {1,2}(?:dot|DOT) {1,2})){0,3}';
+
 /** Common ends: after one, digits may be glued on (a phone number). */
 const END = '(?:com|cn|net|org|edu|gov|hk|tw|jp|de|io|cc|vip|info|biz|me)';
 
@@ -18,7 +22,7 @@ export const email = patternRecognizer({
   name: 'email',
   category: 'email',
   pattern: new RegExp(
-    `(?<![A-Za-z0-9_%+]|[A-Za-z0-9_]-)[A-Za-z0-9_][A-Za-z0-9._%+\\-]{0,63}${AT}(?:${LABEL}${DOT}){1,4}(?:${END}(?![A-Za-z])|[A-Za-z]{2,24}(?![A-Za-z0-9]))(?:${SECOND})?(?:${STRAY_DOT})?`,
+    `(?<![A-Za-z0-9_%+]|[A-Za-z0-9_]-)${FIRST}[A-Za-z0-9_][A-Za-z0-9._%+\\-]{0,63}${AT}(?:${LABEL}${DOT}){1,4}(?:${END}(?![A-Za-z])|[A-Za-z]{2,24}(?![A-Za-z0-9]))(?:${SECOND})?(?:${STRAY_DOT})?`,
     'g',
   ),
   rule: '邮箱地址',

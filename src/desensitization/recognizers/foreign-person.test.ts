@@ -12,6 +12,8 @@ test.each<[text: string, found: string[]]>([
 test.each<[text: string, found: string[]]>([
   ['Dr. John Smith will attend', ['John Smith']],
   ['联系人：Mary Ann Jones', ['Mary Ann Jones']],
+  ['Contact: Mr. Li Ming', ['Li Ming']],
+  ['Attn: Drake Miller', ['Drake Miller']],
   ['Drift and Mrs', []],
 ])('in %j finds %j', (text, found) => {
   expect(pieces(latinPerson, text)).toEqual(found);

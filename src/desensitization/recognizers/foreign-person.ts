@@ -25,7 +25,7 @@ export const latinPerson = patternRecognizer({
   name: 'latin-person',
   category: 'person',
   pattern: new RegExp(
-    `(?:(?<![A-Za-z])${TITLE}\\.? ?|(?:联系人|负责人|姓名|经理|教授|博士|专家|先生|女士|Contact|Attn)(?:为|是)?[ :.]{0,2})(?<piece>${WORD}(?: (?:[A-Z]\\. ?)?${WORD}){0,2})(?![A-Za-z])`,
+    `(?:(?<![A-Za-z])${TITLE}\\.? ?|(?:联系人|负责人|姓名|经理|教授|博士|专家|先生|女士|Contact|Attn)(?:为|是)?[ :.]{0,2})(?<piece>(?!${TITLE}(?![a-z]))${WORD}(?: (?:[A-Z]\\. ?)?${WORD}){0,2})(?![A-Za-z])`,
     'gd',
   ),
   rule: '称谓或字样旁的外文姓名',

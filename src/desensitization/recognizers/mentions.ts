@@ -38,13 +38,19 @@ function namesOf(original: string, found: readonly Span[]): Phrase[] {
   const names = new Map<string, Phrase>();
   for (const { start, end, category, score, probable } of found) {
     const text = original.slice(start, end);
-    if (probable || score < SURE || !LINKED.has(category) || text.length < 2 || SURNAME_AND_TITLE.test(text)) continue;
+    if (probable || score < SURE || !LINKED.has(category) || text.length < 2 || text.length > LONGEST_NAME) continue;
+    if (SURNAME_AND_TITLE.test(text)) continue;
     if (score < SURE_WORD && isEverydayText(text)) continue;
     names.set(text, { text, category, score: Math.min(score, 0.85), evidence: [rule('文中他处已识别的名称')] });
   }
   return [...names.values()];
 }
 
+/**
+ * No name is longer. A piece repeated without end is found as one of thousands of characters, which would be compared
+ * with itself at each of its places.
+ */
+const LONGEST_NAME = 100;
 /** A guess that is wrong once is not to be wrong everywhere. */
 const SURE = 0.5;
 /** The same where the name is a word of everyday or technical language (瓦斯). */

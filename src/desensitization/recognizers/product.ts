@@ -13,7 +13,7 @@ const OWN_SERIES = new RegExp(
   'g',
 );
 const BRAND =
-  /(?<label>"(?=[^"]{1,12}"(?:牌|品牌|商标)))(?<piece>[^"]{1,12})"|(?<label2>(?:品牌|商标|注册商标)(?:名称)?(?:为|是|:) ?"?)(?<piece2>[A-Za-z0-9\u4e00-\u9fff]{2,10})/g;
+  /(?<label>"(?=[^"]{1,12}"(?:牌|品牌|商标)))(?<piece>[^"]{1,12})"|(?<label2>(?:品牌|商标|注册商标)(?:名称)?(?:(?:为|是|:) ?"?|"(?=[^"]{2,8}"(?![\u4e00-\u9fff]))))(?<piece2>[A-Za-z0-9\u4e00-\u9fff]{2,10})/g;
 
 /** Models of a company's own products and its brands, beside the words for them; grades of materials are none. */
 export const product: Recognizer = {

@@ -1,5 +1,4 @@
 import { markText } from '../../text/marked-text.ts';
-import { toSimplified } from '../../text/simplified.ts';
 
 /** A text as every recognizer reads it. */
 export interface Reading {
@@ -16,5 +15,5 @@ export interface Reading {
 /** Prepares a text for the recognizers; done once, whatever their number. */
 export function readText(original: string): Reading {
   const { marked, toOriginal } = markText(original);
-  return { original, text: toSimplified(marked), toOriginal };
+  return { original, text: marked, toOriginal };
 }

@@ -26,7 +26,7 @@ const cache = new WeakMap<Reading, Squeezed>();
 /** A phrase in the same form, for searching it. */
 export function squeezedPhrase(phrase: string): string {
   if (PLAIN.test(phrase)) return toSimplified(phrase.toLowerCase());
-  return withoutJoints(toSimplified(normalize(phrase).text)).text;
+  return withoutJoints(normalize(phrase).text).text;
 }
 
 /** Most names: nothing in them to normalize, and a registry has a hundred thousand. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pieces } from '../../../test/desensitization/pieces.ts';
+import { readText } from './reading.ts';
 import { tradeQuantities } from './trade-quantities.ts';
 
 test.each<[text: string, found: string[]]>([
@@ -17,4 +18,15 @@ test.each<[text: string, found: string[]]>([
   ['serialVersionUID = 6576896619930983584L', []],
 ])('in %j finds %j', (text, found) => {
   expect(pieces(tradeQuantities, text)).toEqual(found);
+});
+
+test.each([
+  ['年用量约2万吨', 'output'],
+  ['年供货3000万只', 'output'],
+  ['占其采购量的40%', 'market_share'],
+  ['供货占比60%', 'market_share'],
+  ['偶联剂用量2%', 'process_parameter'],
+  ['占总质量的40%', 'process_parameter'],
+])('%s tells %s', (text, category) => {
+  expect(tradeQuantities.find(readText(text)).map((span) => span.category)).toEqual([category]);
 });

@@ -72,11 +72,13 @@ function spanOfQuantity({ start, end }: Quantity, { category, rule: detail, scor
 
 /** 6576896619930983584L is a constant, no volume. */
 const isLongNumber = (text: string) => text.length > 9 && /\d{9}/.test(text.normalize('NFKC').replaceAll('\u200b', ''));
-const OUTPUT = /年产能?|日产能?|月产能?|产能|产量|销量|销售量|出货量|年销|保有量|装机量|投产|扩产|库存/;
+const OUTPUT =
+  /年产能?|日产能?|月产能?|产能|产量|销量|销售量|出货量|年销|保有量|装机量|投产|扩产|库存|年(?:用量|采购|供货|供应|需求|消耗)|采购量|供货量/;
 const OUTPUT_DIMENSIONS = new Set(['mass output', 'volume output', 'area output', 'output']);
 const A_YEAR = /(?:[/／每](?:年|a)|年)$|^年|每年/;
 const TECHNICAL_OUTPUT = /^(?:%|MPa|℃)$/;
-const SHARE = /市场份额|市场占有率|占有率|市占率|市场占比|份额/;
+const SHARE =
+  /市场份额|市场占有率|占有率|市占率|市场占比|份额|(?:供货|采购|销售|营收)[量额]?占比|占[^,，、。;；]{0,6}(?:供货|采购|销售|营收)[量额]?/;
 const TECHNICAL = new Set([
   ...['temperature', 'pressure', 'force', 'torque', 'frequency', 'rotational speed', 'voltage', 'current', 'power'],
   ...['energy', 'dynamic viscosity', 'kinematic viscosity', 'hardness HRC', 'hardness HV', 'hardness HB', 'length'],

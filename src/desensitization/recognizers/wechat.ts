@@ -1,7 +1,7 @@
 import { patternRecognizer } from './pattern-recognizer.ts';
 
 const LABEL =
-  '(?:微信公众号|微信号码|微信号|微信群|微信|薇信|威信|薇心|维信|V信|v信|加V|加v|公众号|we ?chat(?: ?ID)?|weixin|(?<![A-Za-z])(?:vx|wx|VX|WX|Vx|Wx|[vV](?=:)))';
+  '(?:微信公众号|微信号码|微信号|微 信(?: ?号)?|微信群|微信|薇信|威信|薇心|维信|V信|v信|加V|加v|公众号|we ?chat(?: ?ID)?|weixin|(?<![A-Za-z])(?:vx|wx|VX|WX|Vx|Wx|[vV](?=:)))';
 
 /** WeChat names after a word for WeChat; a phone or QQ number after it is found by those recognizers as well. */
 export const wechat = patternRecognizer({

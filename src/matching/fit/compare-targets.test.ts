@@ -15,6 +15,7 @@ test.each([
   ['抗拉强度≥1200MPa', '热处理后抗拉强度1.2GPa', 'met', '1.2GPa'],
   ['抗拉强度不低于1200兆帕', '抗拉强度可达 1,250 MPa', 'met', '1,250 MPa'],
   ['抗拉强度≥1200MPa', '抗拉强度为1180MPa', 'missed', '1180MPa'],
+  ['抗拉強度≥1200MPa', '抗拉强度可达1250MPa', 'met', '1250MPa'],
   ['残碳＜200ppm', '排胶后残碳0.01%', 'met', '0.01%'],
   ['排胶周期≤30h', '排胶周期缩短到42小时', 'missed', '42小时'],
 ])('%s against %s: %s', (text, summary, verdict, offered) => {
@@ -31,12 +32,26 @@ test.each([
   ['残碳＜200ppm', '残碳0.03%', '超出 50%'],
   ['工作温度不超过60℃', '工作温度75℃', '超出 15 ℃'],
   ['涂层厚度10~12μm', '涂层厚度15μm', '超出 25%'],
+  ['单次计算≤20ms', '单次计算2s', '超出 99 倍'],
   ['工作温度-40~85℃', '工作温度-20~60℃', null],
   ['抗拉强度≥250MPa', '抗拉强度260MPa', null],
 ])('%s, offered %s: %s', (text, summary, gap) => {
   const [found] = compareTargets(demand(text), achievement(summary));
   expect(found?.offered).not.toBeNull();
   expect(found?.gap).toBe(gap);
+});
+
+test.each([
+  ['重量±2g', '整机重量13.5kg'],
+  ['单次计算≤20ms', '单次计算训练2分钟'],
+  ['处理量≥1000吨', '处理量5kg'],
+])('a figure of another order of magnitude is shown and left open: %s against %s', (text, summary) => {
+  expect(compareTargets(demand(text), achievement(summary))).toMatchObject([{ verdict: 'unknown', gap: null }]);
+  expect(compareTargets(demand(text), achievement(summary))[0]?.offered).not.toBeNull();
+});
+
+test('one character in common is no common name', () => {
+  expect(compareTargets(demand('温差≤3℃'), achievement('加热温度980~1020℃'))).toMatchObject([{ offered: null }]);
 });
 
 test('a figure of another property or dimension is not an answer', () => {
@@ -87,4 +102,8 @@ test('a target that is said twice counts once, and known verdicts come first', (
     ['met', '结合强度'],
     ['unknown', '孔隙率'],
   ]);
+});
+
+test('a target in traditional characters is one as well', () => {
+  expect(targets('抗拉強度不低於250MPa')).toEqual(['抗拉强度不低於250MPa']);
 });

@@ -3,7 +3,7 @@ import { quantitiesIn } from '../reading/piece-quantities.ts';
 import { type NamedQuantity, named, targetQuantities } from '../reading/target-figures.ts';
 import type { Place } from '../reasons/term-places.ts';
 import { type SearchTexts, searchFields } from '../records/documents.ts';
-import { targetGap } from './target-gap.ts';
+import { isFarOff, targetGap } from './target-gap.ts';
 
 /** A figure with its place and what it speaks of (`抗拉强度`). */
 export interface Figure {
@@ -22,8 +22,12 @@ export interface TargetVerdict {
 }
 
 const mostTargets = 20;
-/** Names of one property overlap by at least this share of the shorter one's characters (`抗拉强度`, `焊缝抗拉`). */
+/**
+ * Names of one property have at least two characters in common (`温差` is not `温度`), and at least this share of the
+ * shorter one's (`抗拉强度`, `焊缝抗拉`).
+ */
 const sameName = 0.5;
+const fewestShared = 2;
 
 /**
  * Sets the target figures of a demand against the figures of an achievement: a figure of the same dimension and unit
@@ -70,7 +74,8 @@ function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
     .filter(({ likeness }) => likeness >= sameName)
     .sort((one, other) => other.likeness - one.likeness);
   if (!best) return { verdict: 'unknown', target: shown(target), offered: null, gap: null };
-  const verdict = compareQuantity(target.quantity, best.offer.quantity);
+  const told = compareQuantity(target.quantity, best.offer.quantity);
+  const verdict = told === 'missed' && isFarOff(target.quantity, best.offer.quantity) ? 'unknown' : told;
   const gap = verdict === 'missed' ? targetGap(target.quantity, best.offer.quantity) : null;
   return { verdict, target: shown(target), offered: shown(best.offer), gap };
 }
@@ -79,8 +84,9 @@ function shown({ quantity: { text, start, end }, about, source }: NamedQuantity)
   return { text, about, place: { source, start, end } };
 }
 
-/** Share of the shorter name's characters that the other has, 0 to 1. */
+/** Share of the shorter name's characters that the other has, 0 to 1; 0 where too few of them do. */
 function overlap(one: string, other: string): number {
   const [short, long] = [new Set(one), new Set(other)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
-  return short.size === 0 ? 0 : [...short].filter((character) => long.has(character)).length / short.size;
+  const shared = [...short].filter((character) => long.has(character)).length;
+  return shared < fewestShared ? 0 : shared / short.size;
 }

@@ -2,7 +2,7 @@ import type { Quantity } from '../../text/quantities.ts';
 
 /**
  * By how much an offered amount misses a target of the same unit, in Chinese: `差 20%` of the target's bound below it,
- * `超出 20%` above it. Shares are told in percentage points, temperatures and levels in their unit, since a part of them
+ * `超出 20%` above it, `超出 12 倍` from tenfold on. Shares are told in percentage points, temperatures and levels in their unit, since a part of them
  * means nothing. Null when the two leave it open.
  */
 export function targetGap(target: Quantity, offered: Quantity): string | null {
@@ -14,6 +14,17 @@ export function targetGap(target: Quantity, offered: Quantity): string | null {
   return null;
 }
 
+/**
+ * Whether an offered amount misses a target of the same unit a thousandfold: then it is of another property with the same
+ * name, as the weight of a machine is to a weighing error of ±2 g.
+ */
+export function isFarOff({ min, max }: Quantity, offered: Quantity): boolean {
+  const isAbove = max !== null && max > 0 && offered.min !== null && offered.min > max * FAR;
+  return isAbove || (min !== null && min > 0 && offered.max !== null && offered.max * FAR < min);
+}
+
+const FAR = 1000;
+
 /** A range of temperatures has to be covered: it can be missed at both ends. */
 function isWorkingRange({ dimension, comparison }: Quantity, offered: Quantity): boolean {
   return dimension === 'temperature' && comparison === 'range' && offered.comparison === 'range';
@@ -22,7 +33,9 @@ function isWorkingRange({ dimension, comparison }: Quantity, offered: Quantity):
 function amount(difference: number, bound: number, target: Quantity, offered: Quantity): string {
   if (isPercent(target) && isPercent(offered)) return `${rounded(difference)} 个百分点`;
   if (ON_A_SCALE.has(target.dimension)) return `${rounded(difference)} ${target.unit}`;
-  return bound > 0 ? `${rounded((100 * difference) / bound)}%` : `${rounded(difference)} ${target.unit}`;
+  if (bound <= 0) return `${rounded(difference)} ${target.unit}`;
+  const share = difference / bound;
+  return share >= 10 ? `${rounded(share)} 倍` : `${rounded(100 * share)}%`;
 }
 
 const isPercent = ({ dimension, text }: Quantity) => dimension === 'ratio' && /[%％]|百分/.test(text);

@@ -9,7 +9,7 @@ export const MatchFilter = z.strictObject({
   venueSessionId: id.optional(),
   seasonId: id.optional(),
   kind: z.union([AchievementKind, OrganizationKind]).optional().meta({ description: '成果类别或单位类别' }),
-  region: filledText(100).optional().meta({ description: '地区开头，如“江苏省苏州市”' }),
+  region: filledText(100).optional().meta({ description: '地区开头，如“江苏省苏州市”；成果按其持有单位所在地区' }),
   maturityFrom: z.coerce.number().int().min(1).max(9).optional(),
   priceToFen: fen.optional(),
   transferMode: TransferMode.optional(),
@@ -48,7 +48,7 @@ export function conditions(documents: DocumentFilter, values: unknown[]): string
   add((p) => `d.venue_session_id = ${p}::uuid`, filter.venueSessionId);
   add((p) => `d.season_id = ${p}::uuid`, filter.seasonId);
   add((p) => `d.kind = ${p}`, filter.kind);
-  add((p) => `starts_with(d.region, ${p})`, filter.region);
+  add((p) => inRegion(documents.scope, p), filter.region);
   add((p) => `d.maturity >= ${p}`, filter.maturityFrom);
   add((p) => `d.price_fen <= ${p}::bigint`, filter.priceToFen === undefined ? undefined : String(filter.priceToFen));
   add((p) => `${p} = any(d.transfer_modes)`, filter.transferMode);
@@ -58,6 +58,13 @@ export function conditions(documents: DocumentFilter, values: unknown[]): string
   add((p) => `d.record_id <> all(${p}::uuid[])`, documents.notRecordIds?.length ? documents.notRecordIds : undefined);
   add((p) => `d.record_id = any(${p}::uuid[])`, documents.onlyRecordIds);
   return parts.join(' and ');
+}
+
+/** An achievement is where its holder is, which is read now, not when it was indexed. */
+function inRegion(scope: string, parameter: string): string {
+  return scope.startsWith('achievement/')
+    ? `d.organization_id in (select o.id from organizations o where starts_with(o.region, ${parameter}))`
+    : `starts_with(d.region, ${parameter})`;
 }
 
 /** Whether a filter leaves out a part of its scope that matters for counting; its own records never do. */

@@ -14,7 +14,7 @@ import { namedQuantities } from './target-figures.ts';
  * Names what reads: rises whenever the words, the amounts or the names that are read of a text change, so that readings
  * stored before are no longer used (record-reading.test.ts tells when).
  */
-export const readerVersion = 1;
+export const readerVersion = 2;
 
 /**
  * What reasons and target figures need of a record's texts, to be stored with its search document: reading takes a

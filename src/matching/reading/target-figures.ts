@@ -1,4 +1,5 @@
 import { type Quantity, quantityContext } from '../../text/quantities.ts';
+import { toSimplified } from '../../text/simplified.ts';
 import type { Piece } from '../records/documents.ts';
 import { quantitiesIn } from './piece-quantities.ts';
 import { readOnce } from './read-once.ts';
@@ -62,8 +63,9 @@ const NO_NAME = /^(?:mm|cm|提供|产生|跨越|主要应用)$|(?:较低|较高|
 const PRICE = /成本|单价|造价|价格|价钱/;
 const PROJECT_COUNTERS = new Set(['人', '项', '篇', '部', '家', '户', '本', '亩']);
 
-function isAskedFor({ text }: Piece, { start, text: written }: Quantity): boolean {
-  const before = text.slice(Math.max(0, start - REACH), start);
+function isAskedFor({ text }: Piece, { start, end }: Quantity): boolean {
+  const before = toSimplified(text.slice(Math.max(0, start - REACH), start));
+  const written = toSimplified(text.slice(start, end));
   if (isUnderTargets(before) || SIGN.test(written) || ASKING_BOUND.test(written)) return true;
   const sentence = before.slice(before.search(LAST_SENTENCE));
   return ASKING.test(sentence) && !TELLING.test(sentence);

@@ -50,6 +50,6 @@ test('a good match needs nothing, and what cannot be known asks nobody', () => {
 
 test('two texts without a term in common are told to be checked', () => {
   expect(improvementsFor({ targets: [], fits: [], legs, shared: [] })).toEqual([
-    '两边没有共同的术语，只有语义相近：请先核对说的是否同一项技术',
+    '两边没有共同的术语：请先核对说的是否同一项技术',
   ]);
 });

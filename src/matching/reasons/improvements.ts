@@ -28,9 +28,7 @@ export function improvementsFor({ targets, fits, legs, shared }: MatchGrounds): 
     ...unknown.flatMap(({ feature, note, missing }) =>
       missing && askable.has(feature) ? `${note}：请${holders[missing]}补充` : [],
     ),
-    ...(shared.length === 0 && (legs.dense ?? 0) > 0
-      ? ['两边没有共同的术语，只有语义相近：请先核对说的是否同一项技术']
-      : []),
+    ...(shared.length === 0 && (legs.dense ?? 0) > 0 ? ['两边没有共同的术语：请先核对说的是否同一项技术'] : []),
   ].slice(0, most);
 }
 

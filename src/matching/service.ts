@@ -14,6 +14,7 @@ import { createModelHelp } from './model-help/model-help.ts';
 import { MOST_GRADED } from './model-help/rerank.ts';
 import { matchOf, type Reasons, reasonsOf, scoredOf } from './present.ts';
 import { type EmbeddedQuery, embedQuery } from './query/embed-query.ts';
+import { readFilter } from './query/read-filter.ts';
 import { type Embed, type QueryText, readText } from './query/read-text.ts';
 import { type LoadedSubject, loadSubject, type Records, stageOf } from './query/subject.ts';
 import type { DocumentFilter, MatchFilter } from './ranking/filters.ts';
@@ -88,8 +89,9 @@ export function createMatching(needs: MatchingNeeds) {
 
   return {
     async match(request: Omit<MatchRequest, 'rerank' | 'rewrite'> & Partial<MatchRequest>): Promise<MatchAnswer> {
-      const { want, filter, limit, rerank = false } = request;
+      const { want, limit, rerank = false } = request;
       const kind = kindOf(want);
+      const filter = await readFilter(database, want, request.filter, 'filter.');
       const { loaded, text, dense, space, notes } = await prepare(request.for, request);
       const most = rerank ? Math.max(limit, MOST_GRADED) : limit;
       const documents = documentsFor(want, filter, loaded);
@@ -151,8 +153,9 @@ export function createMatching(needs: MatchingNeeds) {
       filter?: MatchFilter;
       rationale?: boolean;
     }): Promise<Explanation> {
-      const { want, recordId, filter = published } = request;
+      const { want, recordId } = request;
       const kind = kindOf(want);
+      const filter = await readFilter(database, want, request.filter ?? published, '');
       const prepared = await prepare(request.for);
       const documents = documentsFor(want, filter, prepared.loaded);
       const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));

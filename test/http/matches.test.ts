@@ -70,9 +70,19 @@ test('of what cannot be found nothing is compared', async () => {
 });
 
 test('that there is no good match is an answer, with what can be done', async () => {
-  const filter = { domain: 'nothing-here' };
+  const filter = { region: '没有这个地方' };
   const { body } = await post<MatchAnswer>('/matches', { want: 'achievements', for: { text: '轴承' }, filter });
   expect(body).toMatchObject({ conclusion: 'none', items: [], advice: expect.stringContaining('放宽筛选条件') });
+});
+
+test.each([
+  ['a domain that does not exist', 'achievements', { domain: 'nothing-here' }, 'filter.domain', /没有这个产业领域/],
+  ['a kind of achievement among people', 'experts', { kind: 'patent' }, 'filter.kind', /找专家时不能按类别筛选/],
+  ['a kind of organization among achievements', 'achievements', { kind: 'enterprise' }, 'filter.kind', /没有这个类别/],
+  ['a way of transfer among demands', 'demands', { transferMode: 'license' }, 'filter.transferMode', /转化方式/],
+])('a filter that nothing can pass is refused: %s', async (_, want, filter, path, message) => {
+  const problem = await refused('POST', '/matches', { want, for: { text: '轴承' }, filter });
+  expect(problem).toMatchObject({ status: 422, errors: [{ path, message: expect.stringMatching(message) }] });
 });
 
 test('tokens of the language model are counted by prompt', async () => {

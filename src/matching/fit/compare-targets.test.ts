@@ -50,6 +50,21 @@ test.each([
   expect(compareTargets(demand(text), achievement(summary))[0]?.offered).not.toBeNull();
 });
 
+test.each([
+  ['性别识别≥99%', '步态识别率97.2%'],
+  ['抗拉强度≥1200MPa', '抗压强度达到900MPa'],
+])('a measure in common is no common property: %s against %s', (text, summary) => {
+  expect(compareTargets(demand(text), achievement(summary))).toMatchObject([{ verdict: 'unknown', offered: null }]);
+});
+
+test.each([
+  ['抗拉强度≥1200MPa', '拉伸强度1250MPa'],
+  ['识别准确率≥95%', '准确率97%'],
+  ['使用寿命≥5年', '寿命8年'],
+])('other words for one property are compared: %s against %s', (text, summary) => {
+  expect(compareTargets(demand(text), achievement(summary))).toMatchObject([{ verdict: 'met' }]);
+});
+
 test('one character in common is no common name', () => {
   expect(compareTargets(demand('温差≤3℃'), achievement('加热温度980~1020℃'))).toMatchObject([{ offered: null }]);
 });

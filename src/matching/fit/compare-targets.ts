@@ -70,6 +70,7 @@ function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
   const kind = kindOf(target);
   const [best] = offers
     .filter((offer) => kindOf(offer) === kind)
+    .filter((offer) => isOneProperty(target.about, offer.about))
     .map((offer) => ({ offer, likeness: overlap(target.about, offer.about) }))
     .filter(({ likeness }) => likeness >= sameName)
     .sort((one, other) => other.likeness - one.likeness);
@@ -90,3 +91,20 @@ function overlap(one: string, other: string): number {
   const shared = [...short].filter((character) => long.has(character)).length;
   return shared < fewestShared ? 0 : shared / short.size;
 }
+
+/**
+ * Whether two names may mean one property by what is left of them without the measure itself: `性别识别` and `步态识别率`
+ * are shares of recognition both, but of other things, as are `抗拉强度` and `抗压强度`. A name that is a measure alone
+ * (`强度`) may mean any.
+ */
+function isOneProperty(one: string, other: string): boolean {
+  const [mine, theirs] = [measured(one), measured(other)];
+  const least = Math.min(2, mine.size, theirs.size);
+  return [...mine].filter((character) => theirs.has(character)).length >= least;
+}
+
+/** The characters of a name that say what is measured. */
+const measured = (name: string) => new Set(name.replaceAll('拉伸', '抗拉').replace(MEASURE, ''));
+
+const MEASURE =
+  /强度|硬度|温度|湿度|精度|准确度|准确率|识别率|检出率|识别|检测|测量|效率|速度|速率|时间|周期|寿命|密度|浓度|含量|厚度|长度|宽度|高度|直径|尺寸|压力|功率|频率|重量|面积|成本|误差|偏差|去除率|回收率|利用率|成功率|合格率|转化率|分辨率|降低率|[率度]$|使用|工作|运行|最高|最低|最大|最小|平均|综合|整体|产品/g;

@@ -90,6 +90,7 @@ function fitTable({ fit }: Explanation): string[] {
 
 const fieldNames: Record<string, string> = {
   title: '名称',
+  text: '文字',
   problem: '技术问题',
   targets: '目标指标',
   application: '应用场景',
@@ -124,7 +125,7 @@ function fieldsOfSubject(api: Api, subject: Record<string, string | undefined>):
     const id = subject[`${kind}Id`];
     if (id) return fieldsOf(api, kind, id, subject.stage);
   }
-  return Promise.resolve({});
+  return Promise.resolve(subject);
 }
 
 async function fieldsOf(api: Api, kind: string, id: string, stage = 'public'): Promise<Fields> {

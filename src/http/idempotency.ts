@@ -22,7 +22,12 @@ const Key = z
 export const KeyHeader = z.looseObject({ 'idempotency-key': Key.optional() });
 
 /** These ask much and change nothing. */
-const reading = new Set(['/api/v1/matches', '/api/v1/matches/compare', '/api/v1/desensitization/detect']);
+const reading = new Set([
+  '/api/v1/matches',
+  '/api/v1/matches/explain',
+  '/api/v1/matches/compare',
+  '/api/v1/desensitization/detect',
+]);
 
 /** Whether a route creates or moves something, and thus heeds the header. */
 export const heedsKeys = ({ method, url, schema }: Pick<RouteOptions, 'method' | 'url' | 'schema'>): boolean =>

@@ -1,7 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import type { Matching } from './service.ts';
-import { CompareQuery, CompareRequest, ExplainQuery, filterOf, MatchRequest, subjectOf } from './types.ts';
+import {
+  CompareQuery,
+  CompareRequest,
+  ExplainQuery,
+  ExplainRequest,
+  filterOf,
+  MatchRequest,
+  subjectOf,
+} from './types.ts';
 
 const tags = ['匹配'];
 
@@ -41,13 +49,30 @@ export function matchingRoutes(
         },
       },
       ({ query }) =>
-        matching.explain({
-          want: query.want,
-          for: subjectOf(query),
-          recordId: query.recordId,
-          filter: filterOf(query),
-          rationale: query.rationale === 'true',
-        }),
+        matching.explain(
+          {
+            want: query.want,
+            for: subjectOf(query),
+            recordId: query.recordId,
+            filter: filterOf(query),
+            rationale: query.rationale === 'true',
+          },
+          '',
+        ),
+    );
+
+    server.post(
+      '/matches/explain',
+      {
+        config: { action: 'match.run' },
+        schema: {
+          tags,
+          summary: '一段文字或一条记录与一条记录为什么相配，内容与 GET 相同',
+          body: ExplainRequest,
+          response: { 200: Explanation },
+        },
+      },
+      ({ body }) => matching.explain(body),
     );
 
     server.get(

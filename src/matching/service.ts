@@ -32,7 +32,7 @@ import { familyMembers } from './records/family-store.ts';
 import { keepTexts } from './records/kept-texts.ts';
 import { loadShown } from './records/shown-record.ts';
 import { conclude } from './score/conclude.ts';
-import type { CompareRequest, MatchRequest, Subject, Wanted } from './types.ts';
+import type { CompareRequest, ExplainRequest, MatchRequest, Subject, Wanted } from './types.ts';
 
 export type Matching = ReturnType<typeof createMatching>;
 
@@ -144,18 +144,16 @@ export function createMatching(needs: MatchingNeeds) {
 
     /**
      * One pair in full, with the two sentences of a language model if `rationale` asks for them.
+     * @param filterAt where the filter stands in the request, for errors
      * @throws NotFound when the record cannot be found by this want
      */
-    async explain(request: {
-      want: Wanted;
-      for: Subject;
-      recordId: string;
-      filter?: MatchFilter;
-      rationale?: boolean;
-    }): Promise<Explanation> {
+    async explain(
+      request: Omit<ExplainRequest, 'filter' | 'rationale'> & Partial<ExplainRequest>,
+      filterAt: 'filter.' | '' = 'filter.',
+    ): Promise<Explanation> {
       const { want, recordId } = request;
       const kind = kindOf(want);
-      const filter = await readFilter(database, want, request.filter ?? published, '');
+      const filter = await readFilter(database, want, request.filter ?? published, filterAt);
       const prepared = await prepare(request.for);
       const documents = documentsFor(want, filter, prepared.loaded);
       const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));

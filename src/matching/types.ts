@@ -53,6 +53,16 @@ export const ExplainQuery = z
   });
 export type ExplainQuery = z.infer<typeof ExplainQuery>;
 
+/** The same for any text, as a list is asked for. */
+export const ExplainRequest = z.strictObject({
+  want: Wanted,
+  for: Subject,
+  recordId: id,
+  filter: MatchFilter.prefault({}),
+  rationale: z.boolean().default(false).meta({ description: '由语言模型写两句推荐理由' }),
+});
+export type ExplainRequest = z.infer<typeof ExplainRequest>;
+
 const subjects = ['achievementId', 'demandId', 'organizationId', 'personId'] as const;
 
 /** The filter of a query. */

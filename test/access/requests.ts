@@ -196,6 +196,13 @@ export function requestsOf({ bystanders }: AccessScene): RouteRequest[] {
       also: ['demand.read', 'demand.read_raw'],
     },
     {
+      route: 'POST /api/v1/matches/explain',
+      url: () => `${api}/matches/explain`,
+      body: ({ demand }) => ({ want: 'achievements', for: { demandId: demand, stage: 'raw' }, recordId: first }),
+      states: matched,
+      also: ['demand.read', 'demand.read_raw'],
+    },
+    {
       route: 'GET /api/v1/matches/compare',
       url: ({ demand }) => `${api}/matches/compare?${compared}&demandId=${demand}&stage=fuller`,
       states: matched,

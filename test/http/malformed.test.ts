@@ -242,6 +242,7 @@ test('the bodies that the malformed ones were made from are taken', async () => 
     'patch /achievements/{id}': 200,
     'patch /demands/{id}': 200,
     'post /matches': 200,
+    'post /matches/explain': 200,
     'post /matches/compare': 200,
     'post /accounts': 201,
     'post /accounts/{id}/grants': 200,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MatchAnswer } from '../../src/matching/answers.ts';
+import type { Explanation, MatchAnswer } from '../../src/matching/answers.ts';
 import { openTestApp } from '../app.ts';
 import { giveText } from '../publications/given-text.ts';
 import { apiOf } from './requests.ts';
@@ -41,6 +41,21 @@ test('a pair is explained with the score of the list, with its filter as well', 
     const asked = await get(`${pair}&rationale=true`);
     expect(asked.body.notes).toEqual([expect.stringContaining('没有配置语言模型')]);
   }
+});
+
+test('a pasted text is explained with the score of its list', async () => {
+  const asked = { want: 'achievements', for: { title: '轴承故障诊断', text: '要求准确率≥95%' } };
+  const list = await post<MatchAnswer>('/matches', asked);
+  const best = list.body.items[0]!;
+  const { status, body } = await post<Explanation>('/matches/explain', { ...asked, recordId: best.record.id });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ score: best.score, band: best.band, reasons: best.reasons, rationale: null });
+  const refusal = await refused('POST', '/matches/explain', {
+    ...asked,
+    recordId: best.record.id,
+    filter: { domain: 'x' },
+  });
+  expect(refusal).toMatchObject({ status: 422, errors: [{ path: 'filter.domain' }] });
 });
 
 test('achievements are compared by their ids in the address, or for a pasted text in the body', async () => {

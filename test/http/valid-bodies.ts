@@ -110,6 +110,10 @@ export function validBodies(records: Record<string, string>): Record<string, Val
       body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, limit: 3 },
       required: ['want', 'for'],
     },
+    'post /matches/explain': {
+      body: { want: 'achievements', for: { text: '寻找固态电池电解质', title: '电解质' }, recordId: first },
+      required: ['want', 'for', 'recordId'],
+    },
     'post /matches/compare': {
       body: { for: { text: '寻找固态电池电解质', title: '电解质' }, achievementIds: [first, second] },
       required: ['for', 'achievementIds'],

@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error.ts';
 interface DetectOptions {
   text?: string;
   file?: string;
-  secret: string[];
+  secret?: string[];
   tagger?: 'crf' | 'none';
   registry?: boolean;
   demand?: string;
@@ -23,7 +23,7 @@ export function addDetect(program: Command): void {
     .description('找出一段文字里的敏感内容，并说明依据')
     .option('--text <文字>', '要检查的文字；- 表示从标准输入读')
     .option('--file <文件>', '要检查的文本文件（UTF-8）')
-    .option('--secret <词...>', '需求方自己的保密词，任何写法都会找到', [])
+    .option('--secret <词...>', '需求方自己的保密词，任何写法都会找到')
     .option(
       '--tagger <模型>',
       '用哪个标注模型：crf 或 none（只用规则）；默认用服务所用的',
@@ -61,7 +61,7 @@ async function detectHere(text: string, options: DetectOptions): Promise<Detecte
   const { detectSlowly } = await import('../../desensitization/detect-slowly.ts');
   const tagger = await taggerOf(options);
   try {
-    return { spans: await detectSlowly(text, { secretTerms: options.secret, tagger }), notes: [] };
+    return { spans: await detectSlowly(text, { secretTerms: options.secret ?? [], tagger }), notes: [] };
   } finally {
     await tagger?.close();
   }
@@ -70,7 +70,7 @@ async function detectHere(text: string, options: DetectOptions): Promise<Detecte
 /** By everything the service knows. */
 async function askService(
   text: string,
-  { secret, demand: demandId, languageModel = false }: DetectOptions,
+  { secret = [], demand: demandId, languageModel = false }: DetectOptions,
 ): Promise<Detected> {
   const { readConfig } = await import('../../config.ts');
   const { withApi } = await import('../open-api.ts');

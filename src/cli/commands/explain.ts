@@ -18,12 +18,18 @@ export function addExplain(program: Command): void {
     .option('--achievement <编号>', '为这项成果', uuid)
     .option('--person <编号>', '为这个人员', uuid)
     .option('--organization <编号>', '为这个单位', uuid)
+    .option('--text <文字>', '为这段文字；- 表示从标准输入读')
+    .option('--title <标题>', '这段文字的标题')
+    .option('--as <种类>', '这段文字是 demand（默认）还是 achievement', oneOf(['demand', 'achievement']))
     .requiredOption('--record <编号>', '匹配到的那条记录', uuid)
     .addOption(wantOption());
   addFilters(command)
     .option('--rationale', '由语言模型写两句推荐理由')
-    .option('--json', '以 JSON 输出（与 GET /api/v1/matches/explain 的回复相同）')
-    .addHelpText('after', '\n例：\n  ./duijie explain --demand 0199… --record 0199…')
+    .option('--json', '以 JSON 输出（与 POST /api/v1/matches/explain 的回复相同）')
+    .addHelpText(
+      'after',
+      '\n例：\n  ./duijie explain --demand 0199… --record 0199…\n  ./duijie explain --text "铝合金压铸件免热处理" --record 0199…',
+    )
     .action(explain);
 }
 
@@ -33,11 +39,13 @@ async function explain(options: ExplainOptions): Promise<void> {
   const { withApi } = await import('../open-api.ts');
   await withApi(readConfig(), async (api) => {
     const want = options.want ?? (await usualWant(api, options));
-    const rationale = options.rationale ? 'true' : undefined;
-    const given = Object.entries({ want, recordId: options.record, rationale, ...subject, ...filterOf(options) });
-    const query = new URLSearchParams();
-    for (const [key, value] of given) if (value !== undefined) query.set(key, String(value));
-    const match = await api.request<Explanation>('GET', `/api/v1/matches/explain?${query}`);
+    const match = await api.request<Explanation>('POST', '/api/v1/matches/explain', {
+      want,
+      for: subject,
+      recordId: options.record,
+      filter: filterOf(options),
+      rationale: options.rationale ?? false,
+    });
     if (options.json) return printJson(match);
     const { explanationLines } = await import('../explanation-lines.ts');
     print(...(await explanationLines(api, subject, match, process.stdout.columns || 100)));

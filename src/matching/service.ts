@@ -58,6 +58,8 @@ interface Prepared extends EmbeddedQuery {
   loaded: LoadedSubject;
   text: QueryText;
   notes: string[];
+  /** Whether a language model is asked about it. */
+  forModel: boolean;
 }
 
 export function createMatching(needs: MatchingNeeds) {
@@ -73,9 +75,15 @@ export function createMatching(needs: MatchingNeeds) {
   const readSubject = readOnce((texts: SearchTexts) => readText(texts, read));
 
   /** @throws Invalid input.empty_query when the text has no term at all */
-  async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
+  async function prepare(
+    subject: Subject,
+    { rewrite = false, rerank = false, rationale = false } = {},
+  ): Promise<Prepared> {
     requireRight('match.run');
-    const loaded = await needs.demands.reading(stageOf(subject), (tx) => loadSubject(tx, needs, subject, keep));
+    const forModel = rewrite || rerank || rationale;
+    const loaded = await needs.demands.reading(stageOf(subject), (tx) =>
+      loadSubject(tx, needs, subject, { keep, forModel }),
+    );
     const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
     if (!words) throw new Invalid('input.empty_query');
     const own = await readSubject(loaded.texts);
@@ -83,17 +91,18 @@ export function createMatching(needs: MatchingNeeds) {
     const text = further ? withWords(own, further.words) : own;
     const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);
     const notes = [further?.note, embedded.note].filter((note) => note !== undefined);
-    return { ...embedded, loaded, text, notes };
+    return { ...embedded, loaded, text, notes, forModel };
   }
 
   return {
     async match(request: Omit<MatchRequest, 'rerank' | 'rewrite'> & Partial<MatchRequest>): Promise<MatchAnswer> {
       const { want, filter, limit, rerank = false } = request;
       const kind = kindOf(want);
-      const { loaded, text, dense, space, notes } = await prepare(request.for, request);
+      const prepared = await prepare(request.for, request);
+      const { loaded, dense, space, notes } = prepared;
       const most = rerank ? Math.max(limit, MOST_GRADED) : limit;
       const documents = documentsFor(want, filter, loaded);
-      const { ranking, families } = await rankFamilies(kind, { documents, text, dense, space }, most, loaded);
+      const { ranking, families } = await rankFamilies(kind, documents, prepared, most);
       const order = rerank
         ? await modelHelp.reranked(
             loaded,
@@ -153,7 +162,7 @@ export function createMatching(needs: MatchingNeeds) {
     }): Promise<Explanation> {
       const { want, recordId, filter = published } = request;
       const kind = kindOf(want);
-      const prepared = await prepare(request.for);
+      const prepared = await prepare(request.for, request);
       const documents = documentsFor(want, filter, prepared.loaded);
       const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));
       const { pairs, reasons } = await shownPairs(kind, documents, prepared, [recordId, ...family]);
@@ -185,18 +194,15 @@ export function createMatching(needs: MatchingNeeds) {
    */
   async function rankFamilies(
     kind: RecordKind,
-    query: Omit<RankRequest, 'limit'>,
+    documents: DocumentFilter,
+    prepared: Prepared,
     most: number,
-    loaded: LoadedSubject,
   ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
+    const { loaded, text, dense, space } = prepared;
+    const alsoTerms = reasonTerms(loaded.texts);
     for (let limit = most + spareRows; ; limit *= 2) {
-      const ranking = await rank(database, {
-        ...query,
-        limit,
-        alsoTerms: reasonTerms(loaded.texts),
-        reader: readerVersion,
-      });
-      const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, query.dense ? query.space : null));
+      const ranking = await rank(database, { documents, text, dense, space, limit, alsoTerms, reader: readerVersion });
+      const pairs = await database.read((tx) => judged(tx, kind, prepared, ranking));
       const families = groupFamilies(pairs, most, ({ record }) => record);
       if (families.length >= most || ranking.results.length < limit) return { ranking, families };
     }
@@ -206,31 +212,32 @@ export function createMatching(needs: MatchingNeeds) {
   async function shownPairs(
     kind: RecordKind,
     documents: DocumentFilter,
-    { loaded, text, dense, space }: Prepared,
+    prepared: Prepared,
     shownRecordIds: string[],
   ): Promise<{ pairs: Pair[]; reasons: Reasons }> {
+    const { loaded, text, dense, space } = prepared;
     const limit = shownRecordIds.length;
     const alsoTerms = reasonTerms(loaded.texts);
     const query = { documents, text, dense, space, limit, shownRecordIds, alsoTerms, reader: readerVersion };
     const ranking = await rank(database, query);
-    const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
+    const pairs = await database.read((tx) => judged(tx, kind, prepared, ranking));
     return { pairs, reasons: reasonsOf(loaded, ranking, related) };
   }
 
   async function judged(
     tx: Tx,
     kind: RecordKind,
-    subject: LoadedSubject,
+    { loaded, dense, space, forModel }: Prepared,
     ranking: Ranking,
-    space: EmbeddedQuery['space'],
   ): Promise<Pair[]> {
     const ids = ranking.results.map(({ recordId }) => recordId);
-    const shown = await loadShown(tx, needs, kind, ids);
+    const shown = await loadShown(tx, needs, kind, ids, forModel);
     for (const { recordId, terms, quantities } of ranking.results) {
       const texts = shown.get(recordId)?.texts;
       if (texts && terms && quantities) recall(texts, { terms, quantities });
     }
-    return judgePairs(subject, ranking, shown, { today: beijingDay(needs.clock()), modelId: space?.modelId ?? null });
+    const modelId = (dense && space?.modelId) ?? null;
+    return judgePairs(loaded, ranking, shown, { today: beijingDay(needs.clock()), modelId });
   }
 }
 

@@ -26,18 +26,22 @@ export interface ShownRecord extends Readable {
   facts: PairFacts;
 }
 
-/** Loads records for a list of results, by id; demands with their public text only. */
+/**
+ * Loads records for a list of results, by id; demands with their public text only.
+ * @param forModel whether a language model is asked about them
+ */
 export async function loadShown(
   tx: Tx,
   records: Records,
   kind: RecordKind,
   ids: string[],
+  forModel: boolean,
 ): Promise<Map<string, ShownRecord>> {
-  const shown = await loaders[kind](tx, records, ids);
+  const shown = await loaders[kind](tx, records, ids, forModel);
   return new Map(shown.map((record) => [record.id, record]));
 }
 
-type Load = (tx: Tx, records: Records, ids: string[]) => Promise<ShownRecord[]>;
+type Load = (tx: Tx, records: Records, ids: string[], forModel: boolean) => Promise<ShownRecord[]>;
 
 const loaders: Record<RecordKind, Load> = {
   achievement: loadAchievements,
@@ -64,10 +68,10 @@ async function loadAchievements(tx: Tx, records: Records, ids: string[]): Promis
 }
 
 /** Whose a published demand is stays hidden: the public text says what the demander wants known. */
-async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
+async function loadDemands(tx: Tx, records: Records, ids: string[], forModel: boolean): Promise<ShownRecord[]> {
   const texts = new Map((await records.demands.texts(tx, ids, 'public')).map((text) => [text.demandId, text]));
   const found = await records.demands.find(tx, ids);
-  const demanders = await organizationsOf(tx, records, found);
+  const demanders = forModel ? await organizationsOf(tx, records, found) : null;
   return found.flatMap((demand) => {
     const text = texts.get(demand.id);
     const document = text && demandDocument(demand, 'public', textOf(text));
@@ -75,7 +79,7 @@ async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<Sho
     return {
       ...shownOf('demand', demand.id, text.title, document),
       isPublic: true,
-      secrets: secretNames(demand, demanders.get(demand.organizationId)),
+      secrets: demanders && secretNames(demand, demanders.get(demand.organizationId)),
       facts: demandFacts(asPublished(demand)),
     };
   });

@@ -30,7 +30,11 @@ export async function embedQuery(
   if (!model) return off('向量模型正在更换，本次只按词面匹配');
   if (model.outside && isDemandText) return off('向量服务在市场之外，未脱敏的需求文本不外送，本次只按词面匹配');
   try {
-    return { dense: await prepareDense(text, (texts) => model.embedDocuments(texts)), space };
+    const known = lastVector.get(text);
+    if (known?.model === model) return { dense: known.dense, space };
+    const dense = await prepareDense(text, (texts) => model.embedDocuments(texts));
+    lastVector.set(text, { model, dense });
+    return { dense, space };
   } catch (error) {
     if (error instanceof EmbeddingUnavailable || error instanceof EmbeddingRefused) {
       return off(`向量模型暂不可用，本次只按词面匹配（${error.message}）`);
@@ -38,3 +42,6 @@ export async function embedQuery(
     throw error;
   }
 }
+
+/** A record that is asked about again is embedded already. */
+const lastVector = new WeakMap<QueryText, { model: EmbeddingProvider; dense: Float32Array | null }>();

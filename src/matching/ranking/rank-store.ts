@@ -267,19 +267,39 @@ function legScores(
   return { lexical, dense, join: joins.join(' ') };
 }
 
-/** How many documents a scope holds, and how many of them hold each of the terms; an absent term is in none. */
+/** A scope as it stands. */
+export interface ScopeState {
+  documents: number;
+  /** Another after every change of what the scope's documents say; null while there is none. */
+  revision: string | null;
+}
+
+/** The transaction that wrote a scope's row last: whatever changes its terms' frequencies writes that row too. */
+const scopeState = 'select documents, xmin::text as revision from scope_statistics where scope = $1';
+
+export async function readScope(tx: Tx, scope: string): Promise<ScopeState> {
+  const { rows } = await tx.prepared<ScopeState>('scope', scopeState, [scope]);
+  return rows[0] ?? { documents: 0, revision: null };
+}
+
+/** A scope's state, and how many of its documents hold each of the terms; an absent term is in none. */
 export async function readFrequencies(
   tx: Tx,
   scope: string,
   terms: number[],
-): Promise<{ documents: number; frequencies: Map<number, number> }> {
-  const { rows } = await tx.prepared<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+): Promise<ScopeState & { frequencies: Map<number, number> }> {
+  const { rows } = await tx.prepared<Partial<ScopeState> & { terms: number[]; frequencies: number[] }>(
     'term frequencies',
-    `select (select documents from scope_statistics where scope = $1) as documents,
-       coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
-     from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0`,
+    `select s.documents, s.revision, t.terms, t.frequencies
+     from (select coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
+       from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0) t
+     left join (${scopeState}) s on true`,
     [scope, integerArray(terms)],
   );
-  const { documents = 0, terms: found = [], frequencies = [] } = rows[0] ?? {};
-  return { documents: documents ?? 0, frequencies: new Map(found.map((term, at) => [term, frequencies[at] ?? 0])) };
+  const { documents, revision, terms: found = [], frequencies = [] } = rows[0] ?? {};
+  return {
+    documents: documents ?? 0,
+    revision: revision ?? null,
+    frequencies: new Map(found.map((term, at) => [term, frequencies[at] ?? 0])),
+  };
 }

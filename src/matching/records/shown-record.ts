@@ -19,6 +19,8 @@ import { achievementFacts, demandFacts, noFacts } from './pair-facts.ts';
 export interface ShownRecord extends Readable {
   kind: RecordKind;
   id: string;
+  /** Of its texts; null where they are put together from several records. */
+  version: number | null;
   title: string;
   organizationId: string | null;
   organizationName: string | null;
@@ -51,18 +53,17 @@ const loaders: Record<RecordKind, Load> = {
 };
 
 async function loadAchievements(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
-  const found = await records.achievements.find(tx, ids);
-  const holders = await organizationsOf(tx, records, found);
-  return found.flatMap((achievement) => {
+  const found = await records.achievements.findHeld(tx, ids);
+  return found.flatMap(({ achievement, holder }) => {
     const document = achievementDocument(achievement);
     if (!document) return [];
-    const holder = holders.get(achievement.organizationId);
     return {
       ...shownOf('achievement', achievement.id, achievement.title, document),
+      version: achievement.version,
       organizationId: achievement.organizationId,
-      organizationName: holder?.name ?? null,
+      organizationName: holder.name,
       isPublic: achievement.state === 'published',
-      facts: achievementFacts(achievement, holder?.region ?? null),
+      facts: achievementFacts(achievement, holder.region),
     };
   });
 }
@@ -114,7 +115,7 @@ function shownOf(
   { domains, texts }: { domains: string[]; texts: SearchTexts },
 ): ShownRecord {
   const nobody = { organizationId: null, organizationName: null };
-  return { kind, id, title, ...nobody, domains, texts, isPublic: false, secrets: [], facts: noFacts };
+  return { kind, id, version: null, title, ...nobody, domains, texts, isPublic: false, secrets: [], facts: noFacts };
 }
 
 async function organizationsOf(

@@ -3,6 +3,7 @@ import type { Pair } from './fit/pair.ts';
 import type { LoadedSubject } from './query/subject.ts';
 import type { Ranking } from './ranking/rank.ts';
 import { oncePerPair } from './reading/once-per-pair.ts';
+import { keptWith } from './reading/read-once.ts';
 import { improvementsFor } from './reasons/improvements.ts';
 import { type RelatedTerms, type SharedTerm, sharedTerms } from './reasons/reasons.ts';
 import type { SearchTexts } from './records/documents.ts';
@@ -40,7 +41,7 @@ export function reasonsOf({ texts }: LoadedSubject, { rarity }: Ranking, related
   return reasons;
 }
 
-const lastReasons = new WeakMap<SearchTexts, { rarity: Ranking['rarity']; reasons: Reasons }>();
+const lastReasons = keptWith<SearchTexts, { rarity: Ranking['rarity']; reasons: Reasons }>();
 
 /** A pair as it is answered. @param others the other members of its patent family */
 export function matchOf(pair: Pair, rank: number, others: Pair[], reasons: Reasons, detail: Detail): Match {

@@ -19,12 +19,12 @@ import { type LoadedSubject, loadSubject, type Records, stageOf } from './query/
 import type { DocumentFilter, MatchFilter } from './ranking/filters.ts';
 import { type Ranking, type RankRequest, rank } from './ranking/rank.ts';
 import { rewrittenWeight } from './ranking/weights.ts';
-import { readOnce } from './reading/read-once.ts';
+import { keptWith } from './reading/read-once.ts';
 import { recall } from './reading/recalled-pieces.ts';
 import { readerVersion } from './reading/record-reading.ts';
 import { reasonTerms } from './reasons/reasons.ts';
 import { createRelatedTerms } from './reasons/related-terms.ts';
-import { fieldText, type SearchTexts, searchFields } from './records/documents.ts';
+import { type Piece, type SearchTexts, searchFields } from './records/documents.ts';
 import { documentsFor, kindOf } from './records/documents-for.ts';
 import { groupFamilies } from './records/families.ts';
 import { familyMembers } from './records/family-store.ts';
@@ -64,15 +64,19 @@ interface Prepared extends EmbeddedQuery {
 
 export function createMatching(needs: MatchingNeeds) {
   const { database } = needs;
-  const reader = rememberVectors(needs.reader);
-  const provider = needs.provider === needs.reader ? reader : rememberVectors(needs.provider);
-  const read: Embed = (texts) => reader.embedDocuments(texts);
   const modelHelp = createModelHelp(needs.languageModel);
-  const related = createRelatedTerms(reader);
+  const related = createRelatedTerms(needs.reader);
   const keep = keepTexts();
 
   /** A record that is asked about again is not read again. */
-  const readSubject = readOnce((texts: SearchTexts) => readText(texts, read));
+  const lastRead = keptWith<SearchTexts, Promise<QueryText>>();
+
+  /** Reads and embeds a subject by models that remember what they embedded for it: its sentences are embedded for both. */
+  function readSubject(texts: SearchTexts, read: Embed): Promise<QueryText> {
+    const text = lastRead.get(texts) ?? readText(texts, read);
+    lastRead.set(texts, text);
+    return text;
+  }
 
   /** @throws Invalid input.empty_query when the text has no term at all */
   async function prepare(
@@ -84,9 +88,10 @@ export function createMatching(needs: MatchingNeeds) {
     const loaded = await needs.demands.reading(stageOf(subject), (tx) =>
       loadSubject(tx, needs, subject, { keep, forModel }),
     );
-    const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
-    if (!words) throw new Invalid('input.empty_query');
-    const own = await readSubject(loaded.texts);
+    if (!searchFields.some((field) => loaded.texts[field].some(hasTerms))) throw new Invalid('input.empty_query');
+    const reader = rememberVectors(needs.reader);
+    const provider = needs.provider === needs.reader ? reader : rememberVectors(needs.provider);
+    const own = await readSubject(loaded.texts, (texts) => reader.embedDocuments(texts));
     const further = rewrite ? await modelHelp.words(loaded) : null;
     const text = further ? withWords(own, further.words) : own;
     const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);
@@ -240,6 +245,9 @@ export function createMatching(needs: MatchingNeeds) {
     return judgePairs(loaded, ranking, shown, { today: beijingDay(needs.clock()), modelId });
   }
 }
+
+/** Most texts have one at their beginning. */
+const hasTerms = ({ text }: Piece) => terms(text.slice(0, 50)).size > 0 || terms(text).size > 0;
 
 const published: MatchFilter = { status: 'published' };
 

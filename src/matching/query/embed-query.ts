@@ -2,6 +2,7 @@ import { type EmbeddingProvider, EmbeddingRefused, EmbeddingUnavailable } from '
 import type { EmbeddingSpace } from '../../../embeddings/store.ts';
 import type { Database } from '../../db/database.ts';
 import { currentSpace } from '../index/current-space.ts';
+import { keptWith } from '../reading/read-once.ts';
 import { prepareDense } from './prepare-query.ts';
 import type { QueryText } from './read-text.ts';
 
@@ -31,9 +32,9 @@ export async function embedQuery(
   if (model.outside && isDemandText) return off('向量服务在市场之外，未脱敏的需求文本不外送，本次只按词面匹配');
   try {
     const known = lastVector.get(text);
-    if (known?.model === model) return { dense: known.dense, space };
+    if (known?.modelId === model.modelId) return { dense: known.dense, space };
     const dense = await prepareDense(text, (texts) => model.embedDocuments(texts));
-    lastVector.set(text, { model, dense });
+    lastVector.set(text, { modelId: model.modelId, dense });
     return { dense, space };
   } catch (error) {
     if (error instanceof EmbeddingUnavailable || error instanceof EmbeddingRefused) {
@@ -44,4 +45,4 @@ export async function embedQuery(
 }
 
 /** A record that is asked about again is embedded already. */
-const lastVector = new WeakMap<QueryText, { model: EmbeddingProvider; dense: Float32Array | null }>();
+const lastVector = keptWith<QueryText, { modelId: string; dense: Float32Array | null }>();

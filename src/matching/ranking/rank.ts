@@ -3,6 +3,7 @@ import { realArray } from '../../db/binary-parameter.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { type LexicalQuery, prepareLexical } from '../query/prepare-lexical.ts';
 import type { QueryText } from '../query/read-text.ts';
+import { keptWith } from '../reading/read-once.ts';
 import { type DocumentFilter, narrows } from './filters.ts';
 import * as store from './rank-store.ts';
 import { currentSample, isAtHand, type ScopeSample, sampleAtHand } from './scope-sample.ts';
@@ -108,7 +109,7 @@ interface Weighed {
 }
 
 /** The last weighing of a text that is kept, such as that of a stored record which is asked about again. */
-const weighed = new WeakMap<QueryText, Weighed>();
+const weighed = keptWith<QueryText, Weighed>();
 
 const remember = (of: RankRequest, found: Omit<Weighed, 'of'>) => weighed.set(of.text, { ...found, of });
 

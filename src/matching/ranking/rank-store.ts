@@ -39,6 +39,8 @@ export interface Ranked extends Partial<Record<keyof StoredReading, string | nul
   denseDeviation: number | null;
   /** How many were ranked; null where the indexes chose candidates among many. */
   documents: number | null;
+  /** The scope's as it was ranked, see `ScopeState`; of candidates only. */
+  revision?: string;
 }
 
 /** Ids of documents that pass a filter, `most` at most. */
@@ -138,10 +140,11 @@ function candidatesStatement(plan: RankPlan, spreads: Spreads, depth: Candidates
      ), spread as materialized (
        select mean as lexical_mean, sqrt(greatest(square - mean * mean, 0)) as lexical_deviation,
          ${parameter(spreads.dense.mean)}::float8 as dense_mean,
-         ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents
+         ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents,
+         (select ${revisionOf} from scope_statistics where scope = ${parameter(plan.documents.scope)})
        from moments
      )
-     ${best(plan, 'scored cross join spread', filtered === 'of the best' ? { passing: where } : {})}`;
+     ${best(plan, 'scored cross join spread', { passing: filtered === 'of the best' ? where : undefined, revision: ', best.revision' })}`;
   return { text, values };
 }
 
@@ -213,12 +216,12 @@ function distanceOf({ dimension }: EmbeddingSpace, vector: string): string {
 
 /**
  * The best of `from`, which has the scores of both legs with their means and deviations, and who they are.
- * @param options conditions on `from`, and on the documents of the best
+ * @param options conditions on `from`, and on the documents of the best; the column of the scope's revision
  */
 function best(
   { weights, limit, documents, reader }: RankPlan,
   from: string,
-  { where = '', passing }: { where?: string; passing?: string },
+  { where = '', passing, revision = '' }: { where?: string; passing?: string; revision?: string },
 ): string {
   const tables = rankedTables(documents.scope);
   const [columns, join] =
@@ -240,7 +243,7 @@ function best(
      select id as "documentId", d.record_id as "recordId", organization_id as "organizationId",
        patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ", fused,
        lexical_mean as "lexicalMean", lexical_deviation as "lexicalDeviation",
-       dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${columns}
+       dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${revision}${columns}
      from best join ${tables.documents} d using (id) ${join} ${passing ? `where ${passing}` : ''} order by ${order(limit)}`;
 }
 
@@ -275,12 +278,7 @@ export interface ScopeState {
 }
 
 /** The transaction that wrote a scope's row last: whatever changes its terms' frequencies writes that row too. */
-const scopeState = 'select documents, xmin::text as revision from scope_statistics where scope = $1';
-
-export async function readScope(tx: Tx, scope: string): Promise<ScopeState> {
-  const { rows } = await tx.prepared<ScopeState>('scope', scopeState, [scope]);
-  return rows[0] ?? { documents: 0, revision: null };
-}
+const revisionOf = 'xmin::text as revision';
 
 /** A scope's state, and how many of its documents hold each of the terms; an absent term is in none. */
 export async function readFrequencies(
@@ -293,7 +291,7 @@ export async function readFrequencies(
     `select s.documents, s.revision, t.terms, t.frequencies
      from (select coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
        from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0) t
-     left join (${scopeState}) s on true`,
+     left join (select documents, ${revisionOf} from scope_statistics where scope = $1) s on true`,
     [scope, integerArray(terms)],
   );
   const { documents, revision, terms: found = [], frequencies = [] } = rows[0] ?? {};

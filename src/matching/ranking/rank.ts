@@ -114,8 +114,8 @@ const weighed = keptWith<QueryText, Weighed>();
 const remember = (of: RankRequest, found: Omit<Weighed, 'of'>) => weighed.set(of.text, { ...found, of });
 
 /**
- * The ranking of a query that has been weighed in the scope as it is now: whether it still is as it was is read beside the
- * ranking. Without readings, which the first ranking came with. Null where something has changed, and where the ranking
+ * The ranking of a query that has been weighed in the scope as it is now: the ranking tells whether it still is as it
+ * was. Without readings, which the first ranking came with. Null where something has changed, and where the ranking
  * takes more than the indexes' candidates.
  */
 async function rankAgain(database: Database, tx: Tx, request: RankRequest): Promise<Ranking | null> {
@@ -126,12 +126,8 @@ async function rankAgain(database: Database, tx: Tx, request: RankRequest): Prom
   if (!isAtHand(database, sample, { scope: documents.scope, spaceId: space.id, documents: lexical.documents }))
     return null;
   const plan = planOf({ ...request, reader: undefined }, lexical);
-  const state = store.readScope(tx, documents.scope);
-  // Asked for below; one that fails before then fails the ranking's connection as well.
-  state.catch(() => {});
   const results = await store.rankCandidates(tx, plan, spreads, depthFor(limit));
-  const { revision } = await state;
-  if (revision !== lexical.revision || results.length < limit) return null;
+  if (results.length < limit || results[0]?.revision !== lexical.revision) return null;
   return { path: 'index', results, ...foundBy(request, lexical) };
 }
 

@@ -138,19 +138,21 @@ export function createMatching(needs: MatchingNeeds) {
         text,
         hasDense: dense !== null,
         rank: (want: Wanted, options: RankOptions): Promise<Ranking> =>
-          rank(database, {
-            documents: {
-              ...documentsFor(want, { ...published, ...options.filter }, loaded),
-              ...options.documents,
-            },
-            text: options.text ?? text,
-            dense: options.dense ?? dense,
-            space,
-            limit: options.limit,
-            weights: options.weights,
-            shownRecordIds: options.shownRecordIds,
-            exactLimit: options.exactLimit,
-          }),
+          database.read((tx) =>
+            rank(database, tx, {
+              documents: {
+                ...documentsFor(want, { ...published, ...options.filter }, loaded),
+                ...options.documents,
+              },
+              text: options.text ?? text,
+              dense: options.dense ?? dense,
+              space,
+              limit: options.limit,
+              weights: options.weights,
+              shownRecordIds: options.shownRecordIds,
+              exactLimit: options.exactLimit,
+            }),
+          ),
       };
     },
 
@@ -206,8 +208,8 @@ export function createMatching(needs: MatchingNeeds) {
     const { loaded, text, dense, space } = prepared;
     const alsoTerms = reasonTerms(loaded.texts);
     for (let limit = most + spareRows; ; limit *= 2) {
-      const ranking = await rank(database, { documents, text, dense, space, limit, alsoTerms, reader: readerVersion });
-      const pairs = await database.read((tx) => judged(tx, kind, prepared, ranking));
+      const query = { documents, text, dense, space, limit, alsoTerms, reader: readerVersion };
+      const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
       const families = groupFamilies(pairs, most, ({ record }) => record);
       if (families.length >= most || ranking.results.length < limit) return { ranking, families };
     }
@@ -224,17 +226,17 @@ export function createMatching(needs: MatchingNeeds) {
     const limit = shownRecordIds.length;
     const alsoTerms = reasonTerms(loaded.texts);
     const query = { documents, text, dense, space, limit, shownRecordIds, alsoTerms, reader: readerVersion };
-    const ranking = await rank(database, query);
-    const pairs = await database.read((tx) => judged(tx, kind, prepared, ranking));
+    const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
     return { pairs, reasons: reasonsOf(loaded, ranking, related) };
   }
 
-  async function judged(
+  async function rankedPairs(
     tx: Tx,
     kind: RecordKind,
     { loaded, dense, space, forModel }: Prepared,
-    ranking: Ranking,
-  ): Promise<Pair[]> {
+    query: RankRequest,
+  ): Promise<{ ranking: Ranking; pairs: Pair[] }> {
+    const ranking = await rank(database, tx, query);
     const ids = ranking.results.map(({ recordId }) => recordId);
     const shown = await loadShown(tx, needs, kind, ids, forModel);
     for (const { recordId, terms, quantities } of ranking.results) {
@@ -242,7 +244,8 @@ export function createMatching(needs: MatchingNeeds) {
       if (texts && terms && quantities) recall(texts, { terms, quantities });
     }
     const modelId = (dense && space?.modelId) ?? null;
-    return judgePairs(loaded, ranking, shown, { today: beijingDay(needs.clock()), modelId });
+    const pairs = judgePairs(loaded, ranking, shown, { today: beijingDay(needs.clock()), modelId });
+    return { ranking, pairs };
   }
 }
 

@@ -51,33 +51,31 @@ export interface Ranking {
 }
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
-export async function rank(database: Database, request: RankRequest): Promise<Ranking> {
+export async function rank(database: Database, tx: Tx, request: RankRequest): Promise<Ranking> {
   const { documents, space, limit, exactLimit = exactUpTo[database.kind] } = request;
   const { scope } = documents;
-  return database.read(async (tx) => {
-    const again = await rankAgain(database, tx, request);
-    if (again) return again;
-    const depth = depthFor(limit);
-    const lexical = await weigh(database, tx, request, depth);
-    // Without a current space there are no indexes: all are scored.
-    if (!space || lexical.documents <= exactLimit) {
-      return {
-        path: 'exact',
-        results: await store.rankAll(tx, planOf(request, lexical)),
-        ...foundBy(request, lexical),
-      };
-    }
-    const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
-    const spreads = estimateSpreads(sample, { ...lexical, vector: request.dense }, lexical.documents);
-    remember(request, { lexical, sample, spreads });
-    const plan = planOf(request, lexical);
-    const found = foundBy(request, lexical);
-    const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
-    if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
-    const results = await store.rankCandidates(tx, plan, spreads, depth);
-    if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
-    return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
-  });
+  const again = await rankAgain(database, tx, request);
+  if (again) return again;
+  const depth = depthFor(limit);
+  const lexical = await weigh(database, tx, request, depth);
+  // Without a current space there are no indexes: all are scored.
+  if (!space || lexical.documents <= exactLimit) {
+    return {
+      path: 'exact',
+      results: await store.rankAll(tx, planOf(request, lexical)),
+      ...foundBy(request, lexical),
+    };
+  }
+  const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
+  const spreads = estimateSpreads(sample, { ...lexical, vector: request.dense }, lexical.documents);
+  remember(request, { lexical, sample, spreads });
+  const plan = planOf(request, lexical);
+  const found = foundBy(request, lexical);
+  const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
+  if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
+  const results = await store.rankCandidates(tx, plan, spreads, depth);
+  if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
+  return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
 }
 
 const depthFor = (limit: number) => Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));

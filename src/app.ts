@@ -93,7 +93,7 @@ export function createApp(needs: AppNeeds) {
     audit,
     idempotency: createIdempotency({ database, clock }),
     indexer,
-    matching: createMatching({ database, provider, reader, languageModel, clock, ...records }),
+    matching: createMatching({ database, provider, reader, languageModel, seasons, clock, ...records }),
     sampleSeason: createSampleSeason({ database, seasons, venueSessions, ...records }),
   };
 }

@@ -31,7 +31,7 @@ export async function openApp(config: Config, { onError, ...observers }: OpenApp
     const app = createApp({
       database: opened.database,
       provider,
-      reader: openStaticProvider(),
+      reader: provider.kind === 'static' ? provider : openStaticProvider(),
       languageModel,
       detector,
       accountSettings: accountSettings(config),

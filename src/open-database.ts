@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { actorSetting } from './access/acting.ts';
+import { actorSetting, readerSetting } from './access/acting.ts';
 import type { Config } from './config.ts';
 import { connect, type Database, serviceRole } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -41,14 +41,21 @@ async function open(config: Config, { role, migrates = true, onError }: As): Pro
     const owner = ownerUrl ?? url;
     const service = owner === url ? undefined : decodeURIComponent(new URL(url).username);
     const migrated = migrates ? await migrate(owner, service) : [];
-    const database = connect({ at: role ? url : owner, pool, role, actor: actorSetting, onError });
+    const database = connect({
+      at: role ? url : owner,
+      pool,
+      role,
+      actor: actorSetting,
+      reader: readerSetting,
+      onError,
+    });
     return { database, migrated, close: () => database.close() };
   }
   const lock = lockFolder(config.dataDir);
   try {
     const embedded = await startEmbedded(join(config.dataDir, 'database'));
     const migrated = migrates ? await migrate(embedded) : [];
-    const database = connect({ at: embedded, role, actor: actorSetting, onError });
+    const database = connect({ at: embedded, role, actor: actorSetting, reader: readerSetting, onError });
     const close = async () => {
       await database.close();
       await embedded.close();
@@ -65,7 +72,7 @@ async function open(config: Config, { role, migrates = true, onError }: As): Pro
 export async function openScratchDatabase(): Promise<OpenDatabase> {
   const embedded = await startEmbedded(null);
   const migrated = await migrate(embedded);
-  const database = connect({ at: embedded, role: serviceRole, actor: actorSetting });
+  const database = connect({ at: embedded, role: serviceRole, actor: actorSetting, reader: readerSetting });
   const close = async () => {
     await database.close();
     await embedded.close();

@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
+import { actAs, actAsSystem } from '../src/access/acting.ts';
+import { nobody } from '../src/access/actor.ts';
+import type { Tx } from '../src/db/database.ts';
 import { newId } from '../src/db/ids.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -41,3 +44,48 @@ test('two databases of two tests share nothing', async () => {
   expect(rows).toEqual([]);
   await other.close();
 });
+
+const acting = async (tx: Tx) => {
+  const { rows } = await tx.prepared<{ kind: string; request: string | null }>(
+    'who acts',
+    `select current_setting('duijie.actor')::jsonb ->> 'kind' as kind,
+       current_setting('duijie.actor')::jsonb ->> 'request' as request`,
+  );
+  return rows[0];
+};
+const asNobody = <T>(work: () => Promise<T>) =>
+  actAs({ actor: nobody, origin: { via: 'web', address: null, requestId: 'r-2' } }, work);
+
+test('what reads is told who acts, whoever read before it; what may write, from where as well', async () => {
+  for (let times = 0; times < 3; times += 1) {
+    expect(await actAsSystem('job', () => database.read(acting), 'r-1')).toEqual({ kind: 'system', request: null });
+    expect(await asNobody(() => database.read(acting))).toEqual({ kind: 'nobody', request: null });
+    expect(await asNobody(() => database.alone(acting))).toEqual({ kind: 'nobody', request: 'r-2' });
+    expect(await asNobody(() => database.transaction(acting))).toEqual({ kind: 'nobody', request: 'r-2' });
+  }
+  const many = Array.from({ length: 30 }, (_, at) =>
+    at % 2 === 0 ? actAsSystem('job', () => database.read(acting)) : asNobody(() => database.read(acting)),
+  );
+  const kinds = (await Promise.all(many)).map((found) => found?.kind);
+  expect(kinds).toEqual(many.map((_, at) => (at % 2 === 0 ? 'system' : 'nobody')));
+});
+
+test('a read that failed leaves nothing behind for the next one', async () => {
+  await expect(asNobody(() => database.read((tx) => tx.query('select 1 / 0')))).rejects.toThrow('division by zero');
+  expect(await actAsSystem('job', () => database.read(acting))).toEqual({ kind: 'system', request: null });
+});
+
+test.skipIf(!database.severalConnections)(
+  'a statement with a name has one plan, others are planned for their values',
+  async () => {
+    const plans = async (tx: Tx) => (await tx.query<{ plan_cache_mode: string }>('show plan_cache_mode')).rows[0];
+    await database.read(async (tx) => {
+      await acting(tx);
+      expect(await plans(tx)).toEqual({ plan_cache_mode: 'force_generic_plan' });
+      await tx.query('select $1::integer', [1]);
+      expect(await plans(tx)).toEqual({ plan_cache_mode: 'auto' });
+      await acting(tx);
+    });
+    expect(await database.transaction(plans)).toEqual({ plan_cache_mode: 'auto' });
+  },
+);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { actorSetting } from '../src/access/acting.ts';
+import { actorSetting, readerSetting } from '../src/access/acting.ts';
 import { connect, type Database, serviceRole } from '../src/db/database.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
@@ -27,7 +27,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 /** The embedded one, whatever the tests run on. */
 export async function openEmbeddedTestDatabase(): Promise<TestDatabase> {
   const owner = await startEmbedded(null, await databaseTemplate());
-  const database = connect({ at: owner, role: serviceRole, actor: actorSetting });
+  const database = connect({ at: owner, role: serviceRole, actor: actorSetting, reader: readerSetting });
   const close = async () => {
     await database.close();
     await owner.close();
@@ -49,7 +49,7 @@ async function openOnServer(server: string): Promise<TestDatabase> {
   const login = new URL(owner);
   login.username = name;
   login.password = password;
-  const database = connect({ at: login.href, role: serviceRole, actor: actorSetting });
+  const database = connect({ at: login.href, role: serviceRole, actor: actorSetting, reader: readerSetting });
   const close = async () => {
     await database.close();
     await asSuperuser(server, `drop database ${name} with (force)`, `drop role ${name}`);

@@ -22,24 +22,31 @@ export function actOtherwiseAs(acting: Acting): void {
 export const currentActor = (): Actor => currentActing().actor;
 
 /**
- * Who acts, as the database is told it in the setting `duijie.actor`, as JSON: row-level security reads it, and so do the
- * triggers of the audit log.
+ * Who acts and from where, as the database is told it in the setting `duijie.actor`, as JSON: row-level security reads it,
+ * and so do the triggers of the audit log.
  */
 export function actorSetting(): string {
   const { actor, origin } = currentActing();
   return JSON.stringify({
-    kind: actor.kind,
-    account: actor.accountId,
-    person: actor.personId,
-    key: actor.key?.id ?? null,
-    grants: actor.grants.map(({ role, organizationId, seasonId, venueSessionId }) => ({
-      role,
-      organization: organizationId,
-      season: seasonId,
-      session: venueSessionId,
-    })),
+    ...told(actor),
     via: origin.via,
     address: origin.address,
     request: origin.requestId,
   });
 }
+
+/** Who acts, as what only reads is told it: the same for all of somebody's requests. */
+export const readerSetting = (): string => JSON.stringify(told(currentActor()));
+
+const told = (actor: Actor) => ({
+  kind: actor.kind,
+  account: actor.accountId,
+  person: actor.personId,
+  key: actor.key?.id ?? null,
+  grants: actor.grants.map(({ role, organizationId, seasonId, venueSessionId }) => ({
+    role,
+    organization: organizationId,
+    season: seasonId,
+    session: venueSessionId,
+  })),
+});

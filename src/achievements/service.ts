@@ -108,6 +108,7 @@ export function createAchievements({ database, clock, seasons }: Needs) {
     readable,
 
     find: (tx: Tx, ids: string[]) => store.findAchievements(tx, ids),
+    findHeld: store.findAchievementsHeld,
     titlesByPerson: store.listTitlesByPerson,
     titlesOf: store.listTitlesOf,
 

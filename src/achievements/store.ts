@@ -45,6 +45,26 @@ export async function findAchievements(tx: Tx, ids: string[]): Promise<Achieveme
   return rows.map((row) => fromRow<Achievement>(row));
 }
 
+/** Achievements with the names and regions of their holders; in one statement, as every list of matches shows both. */
+export async function findAchievementsHeld(tx: Tx, ids: string[]): Promise<HeldAchievement[]> {
+  const { rows } = await tx.prepared(
+    'achievements held',
+    `select a.*, coalesce((select array_agg(person_id order by position) from achievement_people
+       where achievement_id = a.id), '{}') as team, o.name as holder_name, o.region as holder_region
+     from achievements a join organizations o on o.id = a.organization_id where a.id = any($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(({ holder_name: name, holder_region: region, ...row }) => ({
+    achievement: fromRow<Achievement>(row),
+    holder: { name, region },
+  }));
+}
+
+export interface HeldAchievement {
+  achievement: Achievement;
+  holder: { name: string; region: string | null };
+}
+
 /** The row, locked until the transaction ends. */
 export async function lockAchievement(tx: Tx, id: string): Promise<Achievement | null> {
   const { rows } = await tx.query(`${withTeam} where a.id = $1 for update of a`, [id]);

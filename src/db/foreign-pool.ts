@@ -31,7 +31,7 @@ export function poolOver(database: Database): ForeignPool {
           await ending.end(/^commit$/i.test(text));
           return nothing;
         }
-        return open ? plain(open.tx, text, values) : database.read((tx) => plain(tx, text, values));
+        return open ? plain(open.tx, text, values) : database.alone((tx) => plain(tx, text, values));
       };
       return { query: run, release: () => void open?.end(false) };
     },

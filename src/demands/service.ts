@@ -69,11 +69,10 @@ export function createDemands({ database, clock }: { database: Database; clock: 
    * @throws NotFound as well when the demand is hidden | Forbidden when only its publication may be read
    */
   async function readable(tx: Tx, id: string, stage: TextStage, use: Use): Promise<ReadDemand> {
-    const demand = (await store.findDemand(tx, id)) ?? missing();
+    const { demand, text } = (await store.findDemandAndText(tx, id, stage)) ?? missing();
     const facts = await factsOf(tx, demand);
     requireRight('demand.read', facts, missing);
     if (stage !== 'public') requireRight(store.readAction[stage], facts);
-    const [text = null] = await store.newestTexts(tx, [id], stage);
     if (stage !== 'public' && text) await recordReading(tx, [id], stage, use);
     const isInvolved = mayDo('demand.read_owner', facts);
     return { demand, text, isInvolved, isOwnerKnown: demand.confidentiality === 'public' || isInvolved };

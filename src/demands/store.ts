@@ -16,6 +16,28 @@ export async function findDemand(tx: Tx, id: string): Promise<Demand | null> {
   return rows[0] ? fromRow<Demand>(rows[0]) : null;
 }
 
+/** A demand with its newest text at a stage; in one statement, as every match for a demand asks. */
+export async function findDemandAndText(
+  tx: Tx,
+  id: string,
+  stage: TextStage,
+): Promise<{ demand: Demand; text: StoredText | null } | null> {
+  const { rows } = await tx.prepared(
+    'demand and text',
+    `select d.*, (
+       select json_build_object('demandId', t.demand_id, 'stage', t.stage, 'version', t.version, 'title', t.title,
+         'problem', t.problem, 'targets', t.targets, 'application', t.application, 'foundation', t.foundation,
+         'cooperation', t.cooperation, 'attachments', t.attachments)
+       from demand_texts t where t.demand_id = d.id and t.stage = $2 order by t.version desc limit 1
+     ) as newest_text
+     from demands d where d.id = $1`,
+    [id, stage],
+  );
+  if (!rows[0]) return null;
+  const { newest_text: text, ...row } = rows[0];
+  return { demand: fromRow<Demand>(row), text };
+}
+
 export async function findDemands(tx: Tx, ids: string[]): Promise<Demand[]> {
   const { rows } = await tx.query('select * from demands where id = any($1::uuid[])', [ids]);
   return rows.map((row) => fromRow<Demand>(row));

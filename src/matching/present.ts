@@ -2,8 +2,11 @@ import type { Match } from './answers.ts';
 import type { Pair } from './fit/pair.ts';
 import type { LoadedSubject } from './query/subject.ts';
 import type { Ranking } from './ranking/rank.ts';
+import { oncePerPair } from './reading/once-per-pair.ts';
+import { keptWith } from './reading/read-once.ts';
 import { improvementsFor } from './reasons/improvements.ts';
 import { type RelatedTerms, type SharedTerm, sharedTerms } from './reasons/reasons.ts';
+import type { SearchTexts } from './records/documents.ts';
 
 /** How much of a pair is told. */
 export type Detail = 'list' | 'full';
@@ -19,11 +22,26 @@ const foundFrom = 2;
 /** Reasons of pairs of one subject: which of the two texts' terms make them alike. */
 export type Reasons = (pair: Pair, limit: number) => SharedTerm[];
 
-/** Reasons of a subject among ranked records: a term tells by its rarity among them times its length. */
+/**
+ * Reasons of a subject among ranked records: a term tells by its rarity among them times its length. As long as the
+ * rarities are the same, a record that is found again has the same reasons.
+ */
 export function reasonsOf({ texts }: LoadedSubject, { rarity }: Ranking, related: RelatedTerms): Reasons {
+  const known = lastReasons.get(texts);
+  if (known?.rarity === rarity) return known.reasons;
   const weight = (term: string) => rarity(term) * term.length;
-  return ({ record }, limit) => sharedTerms(texts, record.texts, weight, limit, related);
+  const ofLimit = new Map<number, ReturnType<typeof oncePerPair<SharedTerm[]>>>();
+  const reasons: Reasons = ({ record }, limit) => {
+    const find =
+      ofLimit.get(limit) ?? oncePerPair((mine, theirs) => sharedTerms(mine, theirs.texts, weight, limit, related));
+    ofLimit.set(limit, find);
+    return find(texts, record);
+  };
+  lastReasons.set(texts, { rarity, reasons });
+  return reasons;
 }
+
+const lastReasons = keptWith<SearchTexts, { rarity: Ranking['rarity']; reasons: Reasons }>();
 
 /** A pair as it is answered. @param others the other members of its patent family */
 export function matchOf(pair: Pair, rank: number, others: Pair[], reasons: Reasons, detail: Detail): Match {

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import type { LanguageModel } from '../language-model/door.ts';
+import type { Seasons } from '../seasons/service.ts';
 import { terms } from '../text/tokens.ts';
 import type { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import { alignCompared } from './compare.ts';
@@ -20,12 +21,12 @@ import { type LoadedSubject, loadSubject, type Records, stageOf } from './query/
 import type { DocumentFilter, MatchFilter } from './ranking/filters.ts';
 import { type Ranking, type RankRequest, rank } from './ranking/rank.ts';
 import { rewrittenWeight } from './ranking/weights.ts';
-import { readOnce } from './reading/read-once.ts';
+import { keptWith } from './reading/read-once.ts';
 import { recall } from './reading/recalled-pieces.ts';
 import { readerVersion } from './reading/record-reading.ts';
 import { reasonTerms } from './reasons/reasons.ts';
 import { createRelatedTerms } from './reasons/related-terms.ts';
-import { fieldText, type SearchTexts, searchFields } from './records/documents.ts';
+import { type Piece, type SearchTexts, searchFields } from './records/documents.ts';
 import { documentsFor, kindOf } from './records/documents-for.ts';
 import { groupFamilies } from './records/families.ts';
 import { familyMembers } from './records/family-store.ts';
@@ -43,6 +44,7 @@ export interface MatchingNeeds extends Records {
   /** The built-in model, which reads queries whatever the provider is. */
   reader: EmbeddingProvider;
   languageModel: LanguageModel | null;
+  seasons: Pick<Seasons, 'domains'>;
   clock: Clock;
 }
 
@@ -59,43 +61,57 @@ interface Prepared extends EmbeddedQuery {
   loaded: LoadedSubject;
   text: QueryText;
   notes: string[];
+  /** Whether a language model is asked about it. */
+  forModel: boolean;
 }
 
 export function createMatching(needs: MatchingNeeds) {
   const { database } = needs;
-  const reader = rememberVectors(needs.reader);
-  const provider = needs.provider === needs.reader ? reader : rememberVectors(needs.provider);
-  const read: Embed = (texts) => reader.embedDocuments(texts);
   const modelHelp = createModelHelp(needs.languageModel);
-  const related = createRelatedTerms(reader);
+  const related = createRelatedTerms(needs.reader);
   const keep = keepTexts();
 
   /** A record that is asked about again is not read again. */
-  const readSubject = readOnce((texts: SearchTexts) => readText(texts, read));
+  const lastRead = keptWith<SearchTexts, Promise<QueryText>>();
+
+  /** Reads and embeds a subject by models that remember what they embedded for it: its sentences are embedded for both. */
+  function readSubject(texts: SearchTexts, read: Embed): Promise<QueryText> {
+    const text = lastRead.get(texts) ?? readText(texts, read);
+    lastRead.set(texts, text);
+    return text;
+  }
 
   /** @throws Invalid input.empty_query when the text has no term at all */
-  async function prepare(subject: Subject, { rewrite = false } = {}): Promise<Prepared> {
+  async function prepare(
+    subject: Subject,
+    { rewrite = false, rerank = false, rationale = false } = {},
+  ): Promise<Prepared> {
     requireRight('match.run');
-    const loaded = await needs.demands.reading(stageOf(subject), (tx) => loadSubject(tx, needs, subject, keep));
-    const words = searchFields.some((field) => terms(fieldText(loaded.texts[field])).size > 0);
-    if (!words) throw new Invalid('input.empty_query');
-    const own = await readSubject(loaded.texts);
+    const forModel = rewrite || rerank || rationale;
+    const loaded = await needs.demands.reading(stageOf(subject), (tx) =>
+      loadSubject(tx, needs, subject, { keep, forModel }),
+    );
+    if (!searchFields.some((field) => loaded.texts[field].some(hasTerms))) throw new Invalid('input.empty_query');
+    const reader = rememberVectors(needs.reader);
+    const provider = needs.provider === needs.reader ? reader : rememberVectors(needs.provider);
+    const own = await readSubject(loaded.texts, (texts) => reader.embedDocuments(texts));
     const further = rewrite ? await modelHelp.words(loaded) : null;
     const text = further ? withWords(own, further.words) : own;
     const embedded = await embedQuery(database, [provider, reader], text, loaded.isDemandText);
     const notes = [further?.note, embedded.note].filter((note) => note !== undefined);
-    return { ...embedded, loaded, text, notes };
+    return { ...embedded, loaded, text, notes, forModel };
   }
 
   return {
     async match(request: Omit<MatchRequest, 'rerank' | 'rewrite'> & Partial<MatchRequest>): Promise<MatchAnswer> {
       const { want, limit, rerank = false } = request;
       const kind = kindOf(want);
-      const filter = await readFilter(database, want, request.filter, 'filter.');
-      const { loaded, text, dense, space, notes } = await prepare(request.for, request);
+      const filter = await readFilter(needs.seasons, want, request.filter, 'filter.');
+      const prepared = await prepare(request.for, request);
+      const { loaded, dense, space, notes } = prepared;
       const most = rerank ? Math.max(limit, MOST_GRADED) : limit;
       const documents = documentsFor(want, filter, loaded);
-      const { ranking, families } = await rankFamilies(kind, { documents, text, dense, space }, most, loaded);
+      const { ranking, families } = await rankFamilies(kind, documents, prepared, most);
       const order = rerank
         ? await modelHelp.reranked(
             loaded,
@@ -126,19 +142,21 @@ export function createMatching(needs: MatchingNeeds) {
         text,
         hasDense: dense !== null,
         rank: (want: Wanted, options: RankOptions): Promise<Ranking> =>
-          rank(database, {
-            documents: {
-              ...documentsFor(want, { ...published, ...options.filter }, loaded),
-              ...options.documents,
-            },
-            text: options.text ?? text,
-            dense: options.dense ?? dense,
-            space,
-            limit: options.limit,
-            weights: options.weights,
-            shownRecordIds: options.shownRecordIds,
-            exactLimit: options.exactLimit,
-          }),
+          database.read((tx) =>
+            rank(database, tx, {
+              documents: {
+                ...documentsFor(want, { ...published, ...options.filter }, loaded),
+                ...options.documents,
+              },
+              text: options.text ?? text,
+              dense: options.dense ?? dense,
+              space,
+              limit: options.limit,
+              weights: options.weights,
+              shownRecordIds: options.shownRecordIds,
+              exactLimit: options.exactLimit,
+            }),
+          ),
       };
     },
 
@@ -153,8 +171,8 @@ export function createMatching(needs: MatchingNeeds) {
     ): Promise<Explanation> {
       const { want, recordId } = request;
       const kind = kindOf(want);
-      const filter = await readFilter(database, want, request.filter ?? published, filterAt);
-      const prepared = await prepare(request.for);
+      const filter = await readFilter(needs.seasons, want, request.filter ?? published, filterAt);
+      const prepared = await prepare(request.for, request);
       const documents = documentsFor(want, filter, prepared.loaded);
       const family = await database.read((tx) => familyMembers(tx, documents.scope, recordId));
       const { pairs, reasons } = await shownPairs(kind, documents, prepared, [recordId, ...family]);
@@ -186,18 +204,15 @@ export function createMatching(needs: MatchingNeeds) {
    */
   async function rankFamilies(
     kind: RecordKind,
-    query: Omit<RankRequest, 'limit'>,
+    documents: DocumentFilter,
+    prepared: Prepared,
     most: number,
-    loaded: LoadedSubject,
   ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
+    const { loaded, text, dense, space } = prepared;
+    const alsoTerms = reasonTerms(loaded.texts);
     for (let limit = most + spareRows; ; limit *= 2) {
-      const ranking = await rank(database, {
-        ...query,
-        limit,
-        alsoTerms: reasonTerms(loaded.texts),
-        reader: readerVersion,
-      });
-      const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, query.dense ? query.space : null));
+      const query = { documents, text, dense, space, limit, alsoTerms, reader: readerVersion };
+      const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
       const families = groupFamilies(pairs, most, ({ record }) => record);
       if (families.length >= most || ranking.results.length < limit) return { ranking, families };
     }
@@ -207,33 +222,38 @@ export function createMatching(needs: MatchingNeeds) {
   async function shownPairs(
     kind: RecordKind,
     documents: DocumentFilter,
-    { loaded, text, dense, space }: Prepared,
+    prepared: Prepared,
     shownRecordIds: string[],
   ): Promise<{ pairs: Pair[]; reasons: Reasons }> {
+    const { loaded, text, dense, space } = prepared;
     const limit = shownRecordIds.length;
     const alsoTerms = reasonTerms(loaded.texts);
     const query = { documents, text, dense, space, limit, shownRecordIds, alsoTerms, reader: readerVersion };
-    const ranking = await rank(database, query);
-    const pairs = await database.read((tx) => judged(tx, kind, loaded, ranking, dense ? space : null));
+    const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
     return { pairs, reasons: reasonsOf(loaded, ranking, related) };
   }
 
-  async function judged(
+  async function rankedPairs(
     tx: Tx,
     kind: RecordKind,
-    subject: LoadedSubject,
-    ranking: Ranking,
-    space: EmbeddedQuery['space'],
-  ): Promise<Pair[]> {
+    { loaded, dense, space, forModel }: Prepared,
+    query: RankRequest,
+  ): Promise<{ ranking: Ranking; pairs: Pair[] }> {
+    const ranking = await rank(database, tx, query);
     const ids = ranking.results.map(({ recordId }) => recordId);
-    const shown = await loadShown(tx, needs, kind, ids);
+    const shown = await loadShown(tx, needs, kind, ids, forModel);
     for (const { recordId, terms, quantities } of ranking.results) {
       const texts = shown.get(recordId)?.texts;
       if (texts && terms && quantities) recall(texts, { terms, quantities });
     }
-    return judgePairs(subject, ranking, shown, { today: beijingDay(needs.clock()), modelId: space?.modelId ?? null });
+    const modelId = (dense && space?.modelId) ?? null;
+    const pairs = judgePairs(loaded, ranking, shown, { today: beijingDay(needs.clock()), modelId });
+    return { ranking, pairs };
   }
 }
+
+/** Most texts have one at their beginning. */
+const hasTerms = ({ text }: Piece) => terms(text.slice(0, 50)).size > 0 || terms(text).size > 0;
 
 const published: MatchFilter = { status: 'published' };
 

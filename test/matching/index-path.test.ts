@@ -81,6 +81,22 @@ test('a new record is found by the index path though the sample of its scope is 
   expect(index.results[0]!.lexical).toBeGreaterThan(0);
 });
 
+test('a query asked again is not weighed again, until a record that came changes what its words tell', async () => {
+  const reading = await scene.app.matching.reading({ text: '海缆接头绝缘在线监测', as: 'demand' });
+  const ranked = (filter = {}) => reading.rank('achievements', { limit: 10, exactLimit: 0, filter });
+  const first = await ranked();
+  const again = await ranked();
+  expect(again.rarity).toBe(first.rarity);
+  expect(again.results).toEqual(first.results);
+  const filtered = await ranked({ maturityFrom: 5 });
+  expect(filtered.results.length).toBeGreaterThan(0);
+  expect(filtered.results).not.toEqual(first.results);
+  const id = await scene.achievement('海缆接头绝缘在线监测');
+  const later = await ranked();
+  expect(later.results.map(({ recordId }) => recordId)).toContain(id);
+  expect(later.rarity('海缆')).not.toBe(first.rarity('海缆'));
+});
+
 test('a query of unknown words is ranked by meaning alone', async () => {
   const { index } = await bothPaths('鞯鞴');
   expect(index.legs).toEqual({ lexical: false, dense: true });

@@ -81,17 +81,13 @@ export function judgeRegion(demand: PairFacts, achievement: PairFacts): Judged {
 
 /** The older of the two counts: 1 up to half a year, down to 0.4 at two years, when one may be gone or solved. */
 export function judgeFreshness(demand: PairFacts, achievement: PairFacts, today: string): Judged {
-  const known = [demand, achievement].flatMap(({ publishedAt }) => (publishedAt ? [beijingDay(publishedAt)] : []));
+  const days = { 需求: dayOf(demand), 成果: dayOf(achievement) };
+  const known = Object.values(days).filter((day) => day !== null);
   if (known.length === 0) return { value: null, note: '两边都未发布' };
   const months = Math.max(...known.map((day) => monthsBetween(day, today)));
   const value = months <= 6 ? 1 : Math.max(0.4, 1 - ((months - 6) / 18) * 0.6);
-  const told = ([side, { publishedAt }]: [string, PairFacts]) =>
-    publishedAt && `${side} ${beijingDay(publishedAt)} 发布`;
-  const sides: [string, PairFacts][] = [
-    ['需求', demand],
-    ['成果', achievement],
-  ];
-  return { value, note: sides.map(told).filter(Boolean).join('，') };
+  const told = Object.entries(days).flatMap(([side, day]) => (day === null ? [] : `${side} ${day} 发布`));
+  return { value, note: told.join('，') };
 }
 
 const sideNames = { demand: '需求', achievement: '成果' };
@@ -102,7 +98,10 @@ function silent(missing: 'demand' | 'achievement', what: string): Judged {
 
 const MONTH_MS = (365.25 / 12) * 24 * 3_600_000;
 const monthsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / MONTH_MS;
-const beijingDay = (time: string) => new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The Beijing date of publication. */
+const dayOf = ({ publishedAt }: PairFacts): string | null =>
+  publishedAt && new Date(Date.parse(publishedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** `260 万元`, `9500 元`. */
 function yuan(fen: bigint): string {

@@ -2,6 +2,7 @@ import type { LoadedSubject } from '../query/subject.ts';
 import type { Ranking } from '../ranking/rank.ts';
 import type { Ranked } from '../ranking/rank-store.ts';
 import { fitWeights } from '../ranking/weights.ts';
+import { oncePerPair } from '../reading/once-per-pair.ts';
 import type { ShownRecord } from '../records/shown-record.ts';
 import { type MatchScore, scoreMatch } from '../score/score.ts';
 import { compareTargets, type TargetVerdict } from './compare-targets.ts';
@@ -52,10 +53,12 @@ export function judgePairs(
 
 /** Target figures are compared where one side's text is a demand's and the other an achievement. */
 function targetsOf(subject: LoadedSubject, record: ShownRecord): TargetVerdict[] {
-  if (subject.isDemandText && record.kind === 'achievement') return compareTargets(subject.texts, record.texts);
+  if (subject.isDemandText && record.kind === 'achievement') return targetsOfDemand(subject.texts, record);
   if (subject.kind === 'achievement' && record.kind === 'demand') return compareTargets(record.texts, subject.texts);
   return [];
 }
+
+const targetsOfDemand = oncePerPair((demand, achievement) => compareTargets(demand, achievement.texts));
 
 function fitBetween(subject: LoadedSubject, record: ShownRecord, targets: TargetVerdict[], today: string): Fit[] {
   const sides = [subject, record];

@@ -16,7 +16,7 @@ export function createModelHelp(model: LanguageModel | null) {
       if (subject.kind !== 'demand') return { words: [], note: '只有需求文本可由语言模型补充检索词' };
       if (!model) return { words: [], note: `${notConfigured}，按原文检索` };
       if (mustStayInside(model, [subject])) return { words: [], note: `${outside}，按原文检索` };
-      return searchWords(model, wholeText(subject.texts), subject.secrets);
+      return searchWords(model, wholeText(subject.texts), subject.secrets ?? []);
     },
 
     /** The records in the order of the model's grades, which come with them, and in Chinese what happened. */
@@ -38,7 +38,7 @@ export function createModelHelp(model: LanguageModel | null) {
       const result = await rerank(model, {
         query: wholeText(subject.texts),
         candidates: records.map(({ id, texts }) => ({ id, text: wholeText(texts) })),
-        secrets: subject.secrets,
+        secrets: subject.secrets ?? [],
       });
       return { ...result, notes: [...result.notes, ...flagged(result.order, result.suspicious)] };
     },
@@ -55,7 +55,7 @@ export function createModelHelp(model: LanguageModel | null) {
       if (!model) return { rationale: null, note: `${notConfigured}，没有推荐理由` };
       if (mustStayInside(model, [demand, achievement])) return { rationale: null, note: `${outside}，没有推荐理由` };
       const pair = { query: wholeText(demand.texts), candidate: wholeText(achievement.texts) };
-      return rationale(model, { ...pair, secrets: [...demand.secrets, ...achievement.secrets] });
+      return rationale(model, { ...pair, secrets: [...(demand.secrets ?? []), ...(achievement.secrets ?? [])] });
     },
   };
 }

@@ -9,8 +9,11 @@ export interface Readable {
   texts: SearchTexts;
   /** Anybody may read it: a published achievement's, or a published demand's public text. */
   isPublic: boolean;
-  /** Names that the text must not hold when it goes to a model outside the market: the demander's. */
-  secrets: string[];
+  /**
+   * Names that the text must not hold when it goes to a model outside the market: the demander's. Null where it was loaded
+   * for no model: it then goes to none outside.
+   */
+  secrets: string[] | null;
 }
 
 /** What a language model is shown of a text: up to `length` characters and the end of a sentence, less what tries to instruct it. */
@@ -23,9 +26,9 @@ export function wholeText(texts: SearchTexts): string {
   return searchFields.map((field) => fieldText(texts[field])).join('\n');
 }
 
-/** True when one of the texts is not public and the model is not the market's own. */
+/** True when one of the texts is not public, or may hold names that are not, and the model is not the market's own. */
 export function mustStayInside(model: LanguageModel, texts: Readable[]): boolean {
-  return model.outside && texts.some(({ isPublic }) => !isPublic);
+  return model.outside && texts.some(({ isPublic, secrets }) => !isPublic || secrets === null);
 }
 
 /** Why a question to the language model has no answer, in Chinese; never quotes what was asked. */

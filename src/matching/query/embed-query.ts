@@ -2,6 +2,7 @@ import { type EmbeddingProvider, EmbeddingRefused, EmbeddingUnavailable } from '
 import type { EmbeddingSpace } from '../../../embeddings/store.ts';
 import type { Database } from '../../db/database.ts';
 import { currentSpace } from '../index/current-space.ts';
+import { keptWith } from '../reading/read-once.ts';
 import { prepareDense } from './prepare-query.ts';
 import type { QueryText } from './read-text.ts';
 
@@ -30,7 +31,11 @@ export async function embedQuery(
   if (!model) return off('向量模型正在更换，本次只按词面匹配');
   if (model.outside && isDemandText) return off('向量服务在市场之外，未脱敏的需求文本不外送，本次只按词面匹配');
   try {
-    return { dense: await prepareDense(text, (texts) => model.embedDocuments(texts)), space };
+    const known = lastVector.get(text);
+    if (known?.modelId === model.modelId) return { dense: known.dense, space };
+    const dense = await prepareDense(text, (texts) => model.embedDocuments(texts));
+    lastVector.set(text, { modelId: model.modelId, dense });
+    return { dense, space };
   } catch (error) {
     if (error instanceof EmbeddingUnavailable || error instanceof EmbeddingRefused) {
       return off(`向量模型暂不可用，本次只按词面匹配（${error.message}）`);
@@ -38,3 +43,6 @@ export async function embedQuery(
     throw error;
   }
 }
+
+/** A record that is asked about again is embedded already. */
+const lastVector = keptWith<QueryText, { modelId: string; dense: Float32Array | null }>();

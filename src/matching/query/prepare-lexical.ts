@@ -24,6 +24,8 @@ const mostKnown = 100_000;
 export interface LexicalQuery {
   /** How many documents the scope holds. */
   documents: number;
+  /** The scope's, see `ScopeState`. */
+  revision: string | null;
   /** Weights by term number; terms of no document are not among them. */
   weights: ReadonlyMap<number, number>;
   /** The weights as a parameter of type sparsevec; null when there are none. */
@@ -63,7 +65,7 @@ export async function prepareLexical(
   const known = frequencies ?? new Map<number, number>();
   const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
   const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
-  const { documents, frequencies: read } = await readFrequencies(tx, scope, unknown);
+  const { documents, revision, frequencies: read } = await readFrequencies(tx, scope, unknown);
   for (const [term, frequency] of read) {
     if (frequency >= notRare && known.size < mostKnown) known.set(term, frequency);
   }
@@ -80,6 +82,7 @@ export async function prepareLexical(
   const weights = summed([found]);
   return {
     documents,
+    revision,
     weights,
     lexical: weights.size > 0 ? sparse(weights) : null,
     terms: candidateTerms(weights, frequencyOf, heldForEach * depth),

@@ -1,7 +1,6 @@
 import { AchievementKind } from '../../achievements/types.ts';
-import type { Database } from '../../db/database.ts';
 import { type FieldError, Invalid } from '../../errors.ts';
-import { listDomains } from '../../seasons/store.ts';
+import type { Seasons } from '../../seasons/service.ts';
 import type { MatchFilter } from '../ranking/filters.ts';
 import { names } from '../score/conclude.ts';
 import type { Wanted } from '../types.ts';
@@ -13,7 +12,7 @@ import type { Wanted } from '../types.ts';
  * would give an empty list that reads like "nothing suits"
  */
 export async function readFilter(
-  database: Database,
+  seasons: Pick<Seasons, 'domains'>,
   want: Wanted,
   filter: MatchFilter,
   at: 'filter.' | '',
@@ -21,7 +20,7 @@ export async function readFilter(
   const wrong = unsuited(want, filter, at);
   if (wrong.length > 0) throw new Invalid('input.invalid', undefined, wrong);
   if (filter.domain === undefined) return filter;
-  const domains = await database.read(listDomains);
+  const domains = await seasons.domains();
   const given = filter.domain.trim();
   const domain = domains.find(({ id, name, aliases }) => [id, name, ...aliases].includes(given));
   if (domain) return { ...filter, domain: domain.id };

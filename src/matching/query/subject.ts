@@ -43,11 +43,23 @@ const nothing = { recordIds: [], secrets: [], isPublic: false, isDemandText: fal
 /** How a subject is read: of a demand's confidential text the reading is recorded, for which the database writes. */
 export const stageOf = (subject: Subject): TextStage => ('demandId' in subject && subject.stage) || 'public';
 
+export interface SubjectOptions {
+  keep: KeepTexts;
+  /** Whether a language model is asked about it, so that the names that must not reach one are needed. */
+  forModel: boolean;
+}
+
 /**
  * @throws NotFound when there is no such record that the reader may see, or no text at the stage asked for
  * @throws Forbidden when the reader may not read it at that stage
  */
-export async function loadSubject(tx: Tx, records: Records, subject: Subject, keep: KeepTexts): Promise<LoadedSubject> {
+export async function loadSubject(
+  tx: Tx,
+  records: Records,
+  subject: Subject,
+  options: SubjectOptions,
+): Promise<LoadedSubject> {
+  const { keep } = options;
   if ('text' in subject) return pasted(subject);
   if ('achievementId' in subject) {
     const achievement = await records.achievements.readable(tx, subject.achievementId);
@@ -63,7 +75,7 @@ export async function loadSubject(tx: Tx, records: Records, subject: Subject, ke
       facts: achievementFacts(achievement, holder?.region ?? null),
     };
   }
-  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, stageOf(subject), keep);
+  if ('demandId' in subject) return demandSubject(tx, records, subject.demandId, stageOf(subject), options);
   if ('personId' in subject) {
     const person = await records.people.readable(tx, subject.personId);
     const titles = await records.achievements.titlesByPerson(tx, [subject.personId], mostPieces);
@@ -94,14 +106,13 @@ async function demandSubject(
   records: Records,
   id: string,
   stage: TextStage,
-  keep: KeepTexts,
+  { keep, forModel }: SubjectOptions,
 ): Promise<LoadedSubject> {
   const { demand, text, isOwnerKnown, isInvolved } = await records.demands.readable(tx, id, stage, 'match');
   if (demand.state === 'withdrawn') throw new NotFound('record.not_found', '没有这条需求');
   if (!text)
     throw new NotFound('record.not_found', stage === 'public' ? '这条需求还没有发布稿' : '这条需求没有这一阶段的文本');
-  const isNamed = demand.confidentiality === 'public';
-  const [demander] = isNamed ? [] : await records.organizations.find(tx, [demand.organizationId]);
+  const [demander] = forModel ? await records.organizations.find(tx, [demand.organizationId]) : [];
   return {
     kind: 'demand',
     texts: keep(`${id} ${stage} ${text.version}`, demandTexts(textOf(text))),
@@ -110,7 +121,7 @@ async function demandSubject(
     recordIds: [id],
     isDemandText: true,
     isPublic: stage === 'public' && demand.state === 'published',
-    secrets: secretNames(demand, demander),
+    secrets: forModel ? secretNames(demand, demander) : null,
     facts: demandFacts(isInvolved ? demand : asPublished(demand)),
   };
 }

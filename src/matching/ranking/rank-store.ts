@@ -39,6 +39,8 @@ export interface Ranked extends Partial<Record<keyof StoredReading, string | nul
   denseDeviation: number | null;
   /** How many were ranked; null where the indexes chose candidates among many. */
   documents: number | null;
+  /** The scope's as it was ranked, see `ScopeState`; of candidates only. */
+  revision?: string;
 }
 
 /** Ids of documents that pass a filter, `most` at most. */
@@ -138,10 +140,11 @@ function candidatesStatement(plan: RankPlan, spreads: Spreads, depth: Candidates
      ), spread as materialized (
        select mean as lexical_mean, sqrt(greatest(square - mean * mean, 0)) as lexical_deviation,
          ${parameter(spreads.dense.mean)}::float8 as dense_mean,
-         ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents
+         ${parameter(spreads.dense.deviation)}::float8 as dense_deviation, documents,
+         (select ${revisionOf} from scope_statistics where scope = ${parameter(plan.documents.scope)})
        from moments
      )
-     ${best(plan, 'scored cross join spread', filtered === 'of the best' ? { passing: where } : {})}`;
+     ${best(plan, 'scored cross join spread', { passing: filtered === 'of the best' ? where : undefined, revision: ', best.revision' })}`;
   return { text, values };
 }
 
@@ -213,12 +216,12 @@ function distanceOf({ dimension }: EmbeddingSpace, vector: string): string {
 
 /**
  * The best of `from`, which has the scores of both legs with their means and deviations, and who they are.
- * @param options conditions on `from`, and on the documents of the best
+ * @param options conditions on `from`, and on the documents of the best; the column of the scope's revision
  */
 function best(
   { weights, limit, documents, reader }: RankPlan,
   from: string,
-  { where = '', passing }: { where?: string; passing?: string },
+  { where = '', passing, revision = '' }: { where?: string; passing?: string; revision?: string },
 ): string {
   const tables = rankedTables(documents.scope);
   const [columns, join] =
@@ -240,7 +243,7 @@ function best(
      select id as "documentId", d.record_id as "recordId", organization_id as "organizationId",
        patent_family as "patentFamily", lexical, dense, lexical_z as "lexicalZ", dense_z as "denseZ", fused,
        lexical_mean as "lexicalMean", lexical_deviation as "lexicalDeviation",
-       dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${columns}
+       dense_mean as "denseMean", dense_deviation as "denseDeviation", best.documents${revision}${columns}
      from best join ${tables.documents} d using (id) ${join} ${passing ? `where ${passing}` : ''} order by ${order(limit)}`;
 }
 
@@ -267,19 +270,34 @@ function legScores(
   return { lexical, dense, join: joins.join(' ') };
 }
 
-/** How many documents a scope holds, and how many of them hold each of the terms; an absent term is in none. */
+/** A scope as it stands. */
+export interface ScopeState {
+  documents: number;
+  /** Another after every change of what the scope's documents say; null while there is none. */
+  revision: string | null;
+}
+
+/** The transaction that wrote a scope's row last: whatever changes its terms' frequencies writes that row too. */
+const revisionOf = 'xmin::text as revision';
+
+/** A scope's state, and how many of its documents hold each of the terms; an absent term is in none. */
 export async function readFrequencies(
   tx: Tx,
   scope: string,
   terms: number[],
-): Promise<{ documents: number; frequencies: Map<number, number> }> {
-  const { rows } = await tx.prepared<{ documents: number | null; terms: number[]; frequencies: number[] }>(
+): Promise<ScopeState & { frequencies: Map<number, number> }> {
+  const { rows } = await tx.prepared<Partial<ScopeState> & { terms: number[]; frequencies: number[] }>(
     'term frequencies',
-    `select (select documents from scope_statistics where scope = $1) as documents,
-       coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
-     from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0`,
+    `select s.documents, s.revision, t.terms, t.frequencies
+     from (select coalesce(array_agg(term), '{}') as terms, coalesce(array_agg(documents), '{}') as frequencies
+       from term_statistics where scope = $1 and term = any($2::integer[]) and documents > 0) t
+     left join (select documents, ${revisionOf} from scope_statistics where scope = $1) s on true`,
     [scope, integerArray(terms)],
   );
-  const { documents = 0, terms: found = [], frequencies = [] } = rows[0] ?? {};
-  return { documents: documents ?? 0, frequencies: new Map(found.map((term, at) => [term, frequencies[at] ?? 0])) };
+  const { documents, revision, terms: found = [], frequencies = [] } = rows[0] ?? {};
+  return {
+    documents: documents ?? 0,
+    revision: revision ?? null,
+    frequencies: new Map(found.map((term, at) => [term, frequencies[at] ?? 0])),
+  };
 }

@@ -1,12 +1,13 @@
 import type { EmbeddingSpace } from '../../../embeddings/store.ts';
 import { realArray } from '../../db/binary-parameter.ts';
 import type { Database, Tx } from '../../db/database.ts';
-import { prepareLexical } from '../query/prepare-lexical.ts';
+import { type LexicalQuery, prepareLexical } from '../query/prepare-lexical.ts';
 import type { QueryText } from '../query/read-text.ts';
+import { keptWith } from '../reading/read-once.ts';
 import { type DocumentFilter, narrows } from './filters.ts';
 import * as store from './rank-store.ts';
-import { currentSample, sampleAtHand } from './scope-sample.ts';
-import { estimateSpreads } from './score-spread.ts';
+import { currentSample, isAtHand, type ScopeSample, sampleAtHand } from './scope-sample.ts';
+import { estimateSpreads, type Spreads } from './score-spread.ts';
 import { type LegWeights, legWeights } from './weights.ts';
 
 /**
@@ -50,29 +51,94 @@ export interface Ranking {
 }
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
-export async function rank(database: Database, request: RankRequest): Promise<Ranking> {
-  const { documents, space, dense, limit, alsoTerms, exactLimit = exactUpTo[database.kind] } = request;
+export async function rank(database: Database, tx: Tx, request: RankRequest): Promise<Ranking> {
+  const { documents, space, limit, exactLimit = exactUpTo[database.kind] } = request;
   const { scope } = documents;
-  const depth = Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));
-  return database.read(async (tx) => {
-    const frequencies = space && sampleAtHand(database, scope, space.id)?.frequencies;
-    const lexical = await prepareLexical(tx, scope, request.text, { depth, frequencies, alsoTerms });
-    const query = { ...lexical, dense: dense && realArray([dense]) };
-    const plan = { ...request, query, weights: request.weights ?? legWeights };
-    const { ceiling, rarity } = lexical;
-    const found = { legs: { lexical: query.lexical !== null, dense: dense !== null }, ceiling, rarity };
-    // Without a current space there are no indexes: all are scored.
-    if (!space || lexical.documents <= exactLimit) {
-      return { path: 'exact', results: await store.rankAll(tx, plan), ...found };
-    }
-    const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
-    const spreads = estimateSpreads(sample, { ...lexical, vector: dense }, lexical.documents);
-    const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
-    if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
-    const results = await store.rankCandidates(tx, plan, spreads, depth);
-    if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
-    return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
-  });
+  const again = await rankAgain(database, tx, request);
+  if (again) return again;
+  const depth = depthFor(limit);
+  const lexical = await weigh(database, tx, request, depth);
+  // Without a current space there are no indexes: all are scored.
+  if (!space || lexical.documents <= exactLimit) {
+    return {
+      path: 'exact',
+      results: await store.rankAll(tx, planOf(request, lexical)),
+      ...foundBy(request, lexical),
+    };
+  }
+  const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
+  const spreads = estimateSpreads(sample, { ...lexical, vector: request.dense }, lexical.documents);
+  remember(request, { lexical, sample, spreads });
+  const plan = planOf(request, lexical);
+  const found = foundBy(request, lexical);
+  const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
+  if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
+  const results = await store.rankCandidates(tx, plan, spreads, depth);
+  if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
+  return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
+}
+
+const depthFor = (limit: number) => Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));
+
+function weigh(database: Database, tx: Tx, request: RankRequest, depth: number): Promise<LexicalQuery> {
+  const { documents, space, text, alsoTerms } = request;
+  const frequencies = space && sampleAtHand(database, documents.scope, space.id)?.frequencies;
+  return prepareLexical(tx, documents.scope, text, { depth, frequencies, alsoTerms });
+}
+
+function planOf({ documents, dense, space, weights = legWeights, ...request }: RankRequest, lexical: LexicalQuery) {
+  const query = { lexical: lexical.lexical, terms: lexical.terms, dense: dense && realArray([dense]) };
+  const { limit, shownRecordIds, reader } = request;
+  return { query, documents, space, weights, limit, shownRecordIds, reader };
+}
+
+const foundBy = ({ dense }: RankRequest, { lexical, ceiling, rarity }: LexicalQuery) => ({
+  legs: { lexical: lexical !== null, dense: dense !== null },
+  ceiling,
+  rarity,
+});
+
+/** A query as it was weighed in a scope: the same as long as the scope and its sample are. */
+interface Weighed {
+  lexical: LexicalQuery;
+  sample: ScopeSample;
+  spreads: Spreads;
+  of: RankRequest;
+}
+
+/** The last weighing of a text that is kept, such as that of a stored record which is asked about again. */
+const weighed = keptWith<QueryText, Weighed>();
+
+const remember = (of: RankRequest, found: Omit<Weighed, 'of'>) => weighed.set(of.text, { ...found, of });
+
+/**
+ * The ranking of a query that has been weighed in the scope as it is now: the ranking tells whether it still is as it
+ * was. Without readings, which the first ranking came with. Null where something has changed, and where the ranking
+ * takes more than the indexes' candidates.
+ */
+async function rankAgain(database: Database, tx: Tx, request: RankRequest): Promise<Ranking | null> {
+  const { documents, space, limit, text } = request;
+  const known = weighed.get(text);
+  if (!known || !space || request.shownRecordIds || narrows(documents) || !isSameQuery(known.of, request)) return null;
+  const { lexical, sample, spreads } = known;
+  if (!isAtHand(database, sample, { scope: documents.scope, spaceId: space.id, documents: lexical.documents }))
+    return null;
+  const plan = planOf({ ...request, reader: undefined }, lexical);
+  const results = await store.rankCandidates(tx, plan, spreads, depthFor(limit));
+  if (results.length < limit || results[0]?.revision !== lexical.revision) return null;
+  return { path: 'index', results, ...foundBy(request, lexical) };
+}
+
+/** Whether a query was weighed for the same candidates. */
+function isSameQuery(one: RankRequest, other: RankRequest): boolean {
+  return (
+    one.documents.scope === other.documents.scope &&
+    one.space?.id === other.space?.id &&
+    one.dense === other.dense &&
+    one.alsoTerms === other.alsoTerms &&
+    one.exactLimit === other.exactLimit &&
+    depthFor(one.limit) === depthFor(other.limit)
+  );
 }
 
 /** The documents of a large scope that pass; null where more do than `limit`. */

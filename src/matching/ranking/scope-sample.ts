@@ -50,6 +50,15 @@ export function sampleAtHand(database: Database, scope: string, spaceId: number)
   return drawings.get(database)?.get(keyOf(scope, spaceId))?.sample;
 }
 
+/** Whether this is the sample that would be used for the scope as it is now. */
+export function isAtHand(
+  database: Database,
+  sample: ScopeSample,
+  { scope, spaceId, documents }: { scope: string; spaceId: number; documents: number },
+): boolean {
+  return sampleAtHand(database, scope, spaceId) === sample && isCurrent(sample, documents);
+}
+
 /** A sample that stands for the scope as it is now; drawing one reads a thousand documents. */
 export async function currentSample(
   database: Database,

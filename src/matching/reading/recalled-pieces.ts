@@ -1,7 +1,7 @@
 import type { Quantity } from '../../text/quantities.ts';
 import { type Piece, type SearchTexts, searchFields } from '../records/documents.ts';
 import type { PieceTerm } from './piece-terms.ts';
-import { readOnce } from './read-once.ts';
+import { keptWith, readOnce } from './read-once.ts';
 
 /** A record's reading as it is stored: JSON, decoded only when a reason or a target figure asks for it. */
 export interface StoredReading {
@@ -38,7 +38,7 @@ export interface RecalledQuantity {
   about: string;
 }
 
-const readings = new WeakMap<Piece, StoredReading>();
+const readings = keptWith<Piece, StoredReading>();
 
 /** From now on these texts are not read: what was stored of them is used, piece by piece, where the piece is the same. */
 export function recall(texts: SearchTexts, stored: StoredReading): void {

@@ -44,8 +44,19 @@ function keysOf({ patentFamily }: { patentFamily: string | null }, titled: Title
 
 const SHORTEST_CORE = 6;
 
+/** Titles whose cores are remembered: those of the lists that were asked for last. */
+const mostCores = 2_000;
+const cores = new Map<string, string>();
+
 /** A title without punctuation and the words that only say what is claimed. */
 function coreOf(title: string): string {
+  const core = cores.get(title) ?? findCore(title);
+  if (cores.size >= mostCores) cores.clear();
+  cores.set(title, core);
+  return core;
+}
+
+function findCore(title: string): string {
   let core = normalize(title)
     .text.replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/^一种/, '');

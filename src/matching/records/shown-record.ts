@@ -19,6 +19,8 @@ import { achievementFacts, demandFacts, noFacts } from './pair-facts.ts';
 export interface ShownRecord extends Readable {
   kind: RecordKind;
   id: string;
+  /** Of its texts; null where they are put together from several records. */
+  version: number | null;
   title: string;
   organizationId: string | null;
   organizationName: string | null;
@@ -26,18 +28,22 @@ export interface ShownRecord extends Readable {
   facts: PairFacts;
 }
 
-/** Loads records for a list of results, by id; demands with their public text only. */
+/**
+ * Loads records for a list of results, by id; demands with their public text only.
+ * @param forModel whether a language model is asked about them
+ */
 export async function loadShown(
   tx: Tx,
   records: Records,
   kind: RecordKind,
   ids: string[],
+  forModel: boolean,
 ): Promise<Map<string, ShownRecord>> {
-  const shown = await loaders[kind](tx, records, ids);
+  const shown = await loaders[kind](tx, records, ids, forModel);
   return new Map(shown.map((record) => [record.id, record]));
 }
 
-type Load = (tx: Tx, records: Records, ids: string[]) => Promise<ShownRecord[]>;
+type Load = (tx: Tx, records: Records, ids: string[], forModel: boolean) => Promise<ShownRecord[]>;
 
 const loaders: Record<RecordKind, Load> = {
   achievement: loadAchievements,
@@ -47,27 +53,26 @@ const loaders: Record<RecordKind, Load> = {
 };
 
 async function loadAchievements(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
-  const found = await records.achievements.find(tx, ids);
-  const holders = await organizationsOf(tx, records, found);
-  return found.flatMap((achievement) => {
+  const found = await records.achievements.findHeld(tx, ids);
+  return found.flatMap(({ achievement, holder }) => {
     const document = achievementDocument(achievement);
     if (!document) return [];
-    const holder = holders.get(achievement.organizationId);
     return {
       ...shownOf('achievement', achievement.id, achievement.title, document),
+      version: achievement.version,
       organizationId: achievement.organizationId,
-      organizationName: holder?.name ?? null,
+      organizationName: holder.name,
       isPublic: achievement.state === 'published',
-      facts: achievementFacts(achievement, holder?.region ?? null),
+      facts: achievementFacts(achievement, holder.region),
     };
   });
 }
 
 /** Whose a published demand is stays hidden: the public text says what the demander wants known. */
-async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<ShownRecord[]> {
+async function loadDemands(tx: Tx, records: Records, ids: string[], forModel: boolean): Promise<ShownRecord[]> {
   const texts = new Map((await records.demands.texts(tx, ids, 'public')).map((text) => [text.demandId, text]));
   const found = await records.demands.find(tx, ids);
-  const demanders = await organizationsOf(tx, records, found);
+  const demanders = forModel ? await organizationsOf(tx, records, found) : null;
   return found.flatMap((demand) => {
     const text = texts.get(demand.id);
     const document = text && demandDocument(demand, 'public', textOf(text));
@@ -75,7 +80,7 @@ async function loadDemands(tx: Tx, records: Records, ids: string[]): Promise<Sho
     return {
       ...shownOf('demand', demand.id, text.title, document),
       isPublic: true,
-      secrets: secretNames(demand, demanders.get(demand.organizationId)),
+      secrets: demanders && secretNames(demand, demanders.get(demand.organizationId)),
       facts: demandFacts(asPublished(demand)),
     };
   });
@@ -110,7 +115,7 @@ function shownOf(
   { domains, texts }: { domains: string[]; texts: SearchTexts },
 ): ShownRecord {
   const nobody = { organizationId: null, organizationName: null };
-  return { kind, id, title, ...nobody, domains, texts, isPublic: false, secrets: [], facts: noFacts };
+  return { kind, id, version: null, title, ...nobody, domains, texts, isPublic: false, secrets: [], facts: noFacts };
 }
 
 async function organizationsOf(

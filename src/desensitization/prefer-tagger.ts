@@ -93,7 +93,7 @@ function withoutTitle(text: string, span: Span): Span {
   return title === '' ? span : { ...span, end: span.end - title.length };
 }
 
-/** 任职于|锐博公司, 锐博公司|）副总经理 and 证监会|“上市公司: a sign that goes with what stands outside is no part of a name. */
+/** 任职于|锐博公司, 锐博公司|）副总经理, 锐博公司|” and 证监会|“上市公司: a sign that goes with what stands outside is no part of a name. */
 function withoutNeighbours(text: string, span: Span): Span {
   if (span.category !== 'organization') return span;
   const piece = text.slice(span.start, span.end);
@@ -103,7 +103,7 @@ function withoutNeighbours(text: string, span: Span): Span {
   return { ...span, start: end - span.start > 3 && VERB_OF_WORK.test(verb) ? span.start + 1 : span.start, end };
 }
 
-const UNOPENED = /^([^（(）)]{2,})[）)]/;
+const UNOPENED = /^([^（(）)“”]{2,})[）)”]/;
 const UNCLOSED = /^([^“"]{4,})[“"][^“”"]*$/;
 const VERB_OF_WORK = /^[职任业][于在]$/;
 

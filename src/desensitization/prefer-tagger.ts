@@ -107,14 +107,15 @@ const UNOPENED = /^([^（(）)“”]{2,})[）)”]/;
 const UNCLOSED = /^([^“"]{4,})[“"][^“”"]*$/;
 const VERB_OF_WORK = /^[职任业][于在]$/;
 
-/** 联合会第七届理事会 and 集团下属一家子公司 are called 联合会 and 集团. */
+/** 联合会第七届理事会, 联合会理事 and 集团下属一家子公司 are called 联合会 and 集团. */
 function withoutTerm(text: string, span: Span): Span {
   if (span.category !== 'organization') return span;
   const name = TERM.exec(text.slice(span.start, span.end))?.[1];
   return name === undefined ? span : { ...span, end: span.start + name.length };
 }
 
-const TERM = /^(.{4,40}?)(?:第[一二三四五六七八九十百0-9]{1,4}届|第[一二三四五六七八九十]$|下属|旗下)/;
+const TERM =
+  /^(.{4,40}?)(?:第[一二三四五六七八九十百0-9]{1,4}届|第[一二三四五六七八九十]$|下属|旗下|等[二两三四五六七八九十]|(?<=[会委])(?:常委|[理监]事|会员|委员)$)/;
 
 /**
  * A find with brackets at its end: two names where they hold another one (海川银行（原江州发展银行）, 穆勒（Muller)); where

@@ -20,7 +20,7 @@ interface Read {
 }
 
 /** Lives are little else than names and posts: there the best path leans so much further to finding. */
-const FURTHER_IN_LIVES = 0.25;
+const FURTHER_IN_LIVES = 0.2;
 
 /** Which model found a span: the CRF, the encoder, or the mean of both. */
 export type TaggerName = 'crf' | 'encoder' | 'both';

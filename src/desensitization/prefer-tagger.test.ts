@@ -122,8 +122,11 @@ test.each([
   ['海川银行（原江州发展银行）董事', 0, 12, ['海川银行', '江州发展银行']],
   ['顾问穆勒（Muller）到场', 2, 11, ['穆勒', 'Muller'], 'person'],
   ['海川公司（苏州办事处在建', 0, 10, ['海川公司（苏州办事处']],
+  ['海川银行（现江州发展银行）董事', 0, 13, ['海川银行', '江州发展银行']],
+  ['海川银行（江州分行）董事', 0, 10, ['海川银行（江州分行）']],
+  ['（原海川化工公司）副厂长', 2, 9, ['海川化工公司']],
 ] as [string, number, number, string[], Category?][])(
-  'in %s brackets that a find opens and does not close are set right',
+  'in %s brackets of which a find holds a part, or another name, are set right',
   (text, start, end, found, category = 'organization') => {
     const spans = preferTagger(text, [], [span('crf', start, end, { category })]);
     expect(spans.map((one) => text.slice(one.start, one.end))).toEqual(found);
@@ -134,7 +137,12 @@ test.each([
   ['江州联合会第七届理事会', '江州联合会'],
   ['海川集团下属一家子公司', '海川集团'],
   ['第二十一届组委会', '第二十一届组委会'],
+  ['江州市委常委', '江州市委'],
+  ['江州商会、海川商会等三会', '江州商会、海川商会'],
   ['北京第二外国语学院', '北京第二外国语学院'],
+  ['海川监管会“上市公司', '海川监管会'],
+  ['海川研究中心”', '海川研究中心'],
+  ['北京“海川”学校', '北京“海川”学校'],
 ])('of %s the name is %s', (text, name) => {
   const [found] = preferTagger(text, [], [span('crf', 0, text.length)]);
   expect(text.slice(found!.start, found!.end)).toBe(name);
@@ -154,4 +162,10 @@ test.each<[text: string, category: Category, piece: string]>([
 ])('of %s as %s stays %s', (text, category, piece) => {
   const [found] = preferTagger(text, [], [span('crf', 0, text.length, { category })]);
   expect(text.slice(found?.start, found?.end)).toBe(piece);
+});
+
+test('a verb of work is no part of the name behind it', () => {
+  const text = '任职于海川机械公司';
+  const [found] = preferTagger(text, [], [span('crf', 2, text.length)]);
+  expect(found).toMatchObject({ start: 3, end: text.length });
 });

@@ -36,7 +36,10 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
     const titled = titledPerson(span, rules);
     if (titled) certain.push(titled);
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
-    else certain.push(...bracketed(text, withoutTitle(text, withoutTerm(text, trimmed(text, span)))));
+    else
+      certain.push(
+        ...bracketed(text, withoutTitle(text, withoutTerm(text, withoutNeighbours(text, trimmed(text, span))))),
+      );
   }
   const best = marks(length, certain);
   const employers = employersEnds(text, certain);
@@ -77,11 +80,11 @@ const NUMBER = /^[\u4e00-\u9fff]{2,5}号码?$/;
 function trimmed(text: string, span: Span): Span {
   const piece = text.slice(span.start, span.end);
   const label = span.category === 'person' ? (LABELLED.exec(piece)?.[0].length ?? 0) : 0;
-  return { ...span, start: span.start + label, end: UNOPENED.test(piece) ? span.end - 1 : span.end };
+  return { ...span, start: span.start + label, end: STRAY_BRACKET.test(piece) ? span.end - 1 : span.end };
 }
 
 const LABELLED = /^(?:联系人|负责人|联络人|姓名)(?=[\u4e00-\u9fff]{2,4}$)/;
-const UNOPENED = /^[^（(]+[）)]$/;
+const STRAY_BRACKET = /^[^（(]+[）)]$/;
 
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
@@ -113,38 +116,49 @@ function withoutTitle(text: string, span: Span): Span {
   return title === '' ? span : { ...span, end: span.end - title.length };
 }
 
-/** 联合会第七届理事会 and 集团下属一家子公司 are called 联合会 and 集团. */
+/** 任职于|锐博公司, 锐博公司|）副总经理, 锐博公司|” and 证监会|“上市公司: a sign that goes with what stands outside is no part of a name. */
+function withoutNeighbours(text: string, span: Span): Span {
+  if (span.category !== 'organization') return span;
+  const piece = text.slice(span.start, span.end);
+  const name = (UNOPENED.exec(piece) ?? UNCLOSED.exec(piece))?.[1];
+  const end = name === undefined ? span.end : span.start + name.length;
+  const verb = text.slice(Math.max(0, span.start - 1), span.start + 1);
+  return { ...span, start: end - span.start > 3 && VERB_OF_WORK.test(verb) ? span.start + 1 : span.start, end };
+}
+
+const UNOPENED = /^([^（(）)“”]{2,})[）)”]/;
+const UNCLOSED = /^([^“"]{4,})[“"][^“”"]*$/;
+const VERB_OF_WORK = /^[职任业][于在]$/;
+
+/** 联合会第七届理事会, 联合会理事 and 集团下属一家子公司 are called 联合会 and 集团. */
 function withoutTerm(text: string, span: Span): Span {
   if (span.category !== 'organization') return span;
   const name = TERM.exec(text.slice(span.start, span.end))?.[1];
   return name === undefined ? span : { ...span, end: span.start + name.length };
 }
 
-const TERM = /^(.{4,40}?)(?:第[一二三四五六七八九十百0-9]{1,4}届|第[一二三四五六七八九十]$|下属|旗下)/;
+const TERM =
+  /^(.{4,40}?)(?:第[一二三四五六七八九十百0-9]{1,4}届|第[一二三四五六七八九十]$|下属|旗下|等[二两三四五六七八九十]|(?<=[会委])(?:常委|[理监]事|会员|委员)$)/;
 
 /**
- * A find that ends within brackets which it opens: two names where the brackets hold another one (穆勒（Muller）, 海川银行
- * （原江州发展银行）), otherwise one that ends with them (新能源研究院（有限公司）).
+ * A find with brackets at its end: two names where they hold another one (海川银行（原江州发展银行）, 穆勒（Muller)); where
+ * they are open, otherwise one that ends with them (新能源研究院（有限公司）).
  */
 function bracketed(text: string, span: Span): Span[] {
   const piece = text.slice(span.start, span.end);
-  const { 1: name = '', 2: sign = '', 3: other = '' } = OPEN_BRACKET.exec(piece) ?? [];
-  if (name === '' || !CLOSING.includes(text[span.end] ?? ' ')) return [span];
-  const end = span.start + name.length;
+  const { 1: name = '', 2: sign = '', 3: other = '', 4: closing = '' } = LAST_BRACKETS.exec(piece) ?? [];
   const { length: apart } = FORMER.exec(other)?.[0] ?? '';
-  if (span.category !== 'person' && apart === 0) return [{ ...span, end: span.end + 1 }];
-  const start = end + sign.length + apart;
-  return start < span.end
-    ? [
-        { ...span, end },
-        { ...span, start },
-      ]
-    : [{ ...span, end }];
+  if (name === '' || (closing === '' ? !CLOSING.includes(text[span.end] ?? ' ') : apart === 0)) return [span];
+  const isOther = span.category === 'person' || apart > 0;
+  if (!isOther) return [{ ...span, end: span.end + 1 }];
+  const first = { ...span, end: span.start + name.length };
+  const second = { ...span, start: first.end + sign.length + apart, end: span.end - closing.length };
+  return second.start < second.end ? [first, second] : [first];
 }
 
-const OPEN_BRACKET = /^([^（(]+)([（(])([^（(）)]+)$/;
+const LAST_BRACKETS = /^([^（(]+)([（(])([^（(）)]+)([）)]?)$/;
 const CLOSING = '）)';
-const FORMER = /^(?:原名?|曾用名|又名|简称|下称|以下简称|即)[：:“"]?/;
+const FORMER = /^(?:原名?|现名?|曾用名|又名|简称|下称|以下简称|即)[：:“"]?/;
 
 const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 

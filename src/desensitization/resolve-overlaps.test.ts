@@ -44,6 +44,14 @@ test.each<[what: string, given: Span[], expected: string[]]>([
   expect(short(resolveOverlaps(given.toReversed()))).toEqual(expected);
 });
 
+test('a mobile number glued to a sum or a name is neither', () => {
+  const phone = (score: number) => ({ ...span(0, 11, 'phone', score), recognizer: 'mobile-phone' });
+  expect(short(resolveOverlaps([phone(0.6), span(0, 16, 'money', 0.9)]))).toEqual(['phone 0-16']);
+  expect(short(resolveOverlaps([span(8, 16, 'output', 0.9), phone(0.5)]))).toEqual(['phone 0-16']);
+  expect(short(resolveOverlaps([phone(0.9), span(0, 20, 'organization', 0.95)]))).toEqual(['phone 0-20']);
+  expect(short(resolveOverlaps([phone(0.9), span(0, 12, 'money', 0.9)]))).toEqual(['money 0-12']);
+});
+
 test('evidence of both is kept where neither lies inside the other', () => {
   const [merged] = resolveOverlaps([span(0, 5, 'person', 0.7), span(3, 8, 'phone', 0.9)]);
   expect(merged?.evidence.map(({ detail }) => detail)).toEqual(['phone 3-8', 'person 0-5']);

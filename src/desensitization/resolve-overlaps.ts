@@ -83,6 +83,8 @@ function isStronger(one: Span, other: Span): boolean {
   if (secret !== 0) return secret > 0;
   if (isChecked(one) && READS_DIGITS.has(other.category)) return true;
   if (isChecked(other) && READS_DIGITS.has(one.category)) return false;
+  if (isPhoneWithin(one, other)) return true;
+  if (isPhoneWithin(other, one)) return false;
   const certain = Number(!one.probable) - Number(!other.probable);
   if (certain !== 0) return certain > 0;
   const length = one.end - one.start - (other.end - other.start);
@@ -98,6 +100,17 @@ const CHECKED: ReadonlySet<Category> = new Set(['identity_card', 'organization_i
 const READS_DIGITS: ReadonlySet<Category> = new Set(['money', 'output', 'phone', 'organization', 'person', 'address']);
 /** Least score of a number whose check is right. */
 const RIGHT = 0.8;
+
+/** A mobile number glued to the digits of a sum (19900001234 and 100万元), or that begins a name (19900001234某某公司). */
+function isPhoneWithin({ category, recognizer, score }: Span, other: Span): boolean {
+  if (category !== 'phone' || recognizer !== 'mobile-phone') return false;
+  return score < WHOLE_PHONE ? SUMS.has(other.category) : NAMES.has(other.category);
+}
+
+const WHOLE_PHONE = 0.7;
+const SUMS: ReadonlySet<Category> = new Set(['money', 'output']);
+/** They hold no mobile number. */
+const NAMES: ReadonlySet<Category> = new Set(['organization', 'project', 'product']);
 
 /** Rule 3; `spans` in order. */
 function longest(spans: readonly Span[]): Span[] {

@@ -125,12 +125,11 @@ function variants(spelling: string): string[] {
   );
 }
 
-/** Longest spelling, in UTF-16 units: how far a reader has to look ahead. */
-export const LONGEST_SPELLING = Math.max(...[...EXACT.keys()].map((spelling) => spelling.length));
+const longest = new Map<string, number>();
+for (const spelling of [...EXACT.keys(), ...Object.keys(DENOMINATORS)]) {
+  const first = spelling[0]!.toLowerCase();
+  longest.set(first, Math.max(longest.get(first) ?? 0, spelling.length));
+}
 
-const BEGINNINGS = new Set(
-  [...EXACT.keys(), ...Object.keys(DENOMINATORS)].map((spelling) => spelling[0]!.toLowerCase()),
-);
-
-/** Whether a unit may begin with this character: most of what stands behind a numeral is ruled out by it. */
-export const mayBeginUnit = (character: string): boolean => BEGINNINGS.has(character.toLowerCase());
+/** Length of the longest spelling that begins with this character, in UTF-16 units: how far a reader has to look; 0 if none does. */
+export const longestFrom = (character: string): number => longest.get(character.toLowerCase()) ?? 0;

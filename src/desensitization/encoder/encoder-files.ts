@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { kinds } from '../tagger/labels.ts';
 import { noLives, type RegisterOdds } from '../tagger/register.ts';
-import { Source } from '../tagger/weights-file.ts';
 import { EncoderUnavailable } from './encoder-unavailable.ts';
 import { BEGINNING, END, SPACE, setPiece, UNKNOWN, type Vocabulary } from './word-pieces.ts';
+
+const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
 
 /** What stands beside the weights, in `encoder.json`. */
 export const EncoderHeader = z.object({

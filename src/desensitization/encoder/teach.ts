@@ -11,8 +11,7 @@ const labelOfKind: Record<Kind, string> = {
   organization: 'organization',
   address: 'address',
   position: 'position',
-  work: 'book',
-  scene: 'scene',
+  other: 'book',
 };
 
 /**

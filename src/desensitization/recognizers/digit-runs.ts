@@ -211,7 +211,7 @@ class RunReader {
 
   private mayBeDigits(digits: number, lookalikes: number): boolean {
     if (lookalikes === 0) return true;
-    return digits === 0 ? this.open !== undefined && lookalikes <= 4 : digits >= 2 && digits * 4 >= lookalikes;
+    return digits === 0 ? this.open !== undefined && lookalikes <= 4 : digits >= 2 && digits * 5 >= lookalikes;
   }
 
   private take(start: number, end: number, lettersBefore: string, lettersAfter: string): void {

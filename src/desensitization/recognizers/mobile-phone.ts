@@ -33,10 +33,10 @@ function glued(reading: Reading, window: NumberWindow): Span[] {
   const isInCode = isPartOfWord(text, window, undefined);
   if ((extra === 0 && !isInCode) || extra > MOST_GLUED || !ASSIGNED.test(digits) || !hasPhoneShape(window)) return [];
   if (isNumberOfThing(text, start - gluedBefore) || isTailOfCode(text, start - gluedBefore)) return [];
-  if (separator === '' && isInDecimal(text, window)) return [];
   const isFours = extra === 1 && separator !== '' && FOURS.test(shape);
   if (extra > FEW_GLUED && gluedBefore > 0 && gluedAfter > 0) return [];
-  const isCertain = extra <= FEW_GLUED && !isFours && !isInCode;
+  const isAmount = separator === '' && isInDecimal(text, window);
+  const isCertain = extra <= FEW_GLUED && !isFours && !isInCode && !isAmount;
   const evidence = [rule('手机号段，与相邻的数字或字母连在一起')];
   const find = { start, end, category: 'phone' as const, score: isCertain ? 0.6 : 0.5, evidence };
   return [spanOf(reading, 'mobile-phone', isCertain ? find : { ...find, probable: true })];
@@ -51,7 +51,8 @@ const FOURS = /^(?:3-4-4|4-4-3|4-3-4)$/;
 function judged(reading: Reading, window: NumberWindow): Span[] {
   const { text } = reading;
   const { start, end, digits } = window;
-  if (isNumberOfThing(text, start) || isInDecimal(text, window) || isTailOfCode(text, start)) return [];
+  if (isNumberOfThing(text, start)) return [];
+  if (isInDecimal(text, window) || isTailOfCode(text, start)) return doubted(reading, window);
   const word = contextWord(text, start, end, PHONE_WORDS);
   if (isPartOfWord(text, window, word)) return [];
   if (!word && !hasPhoneShape(window)) return [];
@@ -61,6 +62,15 @@ function judged(reading: Reading, window: NumberWindow): Span[] {
   const score = (isKnown ? 0.9 : 0.7) + (word ? 0.09 : 0);
   const from = start - plusBefore(text, start, end);
   return [spanOf(reading, 'mobile-phone', { start: from, end, category: 'phone', score, evidence })];
+}
+
+/** Whole amounts of eleven digits are rare, and codes are not written digit by digit: a person looks. */
+function doubted(reading: Reading, window: NumberWindow): Span[] {
+  const { start, end, digits, separator } = window;
+  const isSpelled = isInDecimal(reading.text, window) || separator !== '';
+  if (digits.length > 11 || !isSpelled || !ASSIGNED.test(digits) || !hasPhoneShape(window)) return [];
+  const evidence = [rule('手机号段，与小数或型号连在一起')];
+  return [spanOf(reading, 'mobile-phone', { start, end, category: 'phone', score: 0.5, evidence, probable: true })];
 }
 
 /** Letters glued to a number make it a code, unless they are a label, or groups or context show that it is a number. */

@@ -43,9 +43,12 @@ export class PhraseSearch {
 
   /** All matches, by their end; at one end the longest first. */
   *matches(text: string): Generator<PhraseMatch> {
+    const { first } = this;
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
-      state = this.step(state, text.charCodeAt(at));
+      const unit = text.charCodeAt(at);
+      if (state === 0 && ((first[unit >>> 5]! >>> (unit & 31)) & 1) === 0) continue;
+      state = this.step(state, unit);
       if (state === 0) continue;
       for (let found = this.ending(state); found !== 0; found = this.shorter[found]!) {
         const phrase = this.phraseAt[found]!;

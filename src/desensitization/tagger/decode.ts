@@ -19,9 +19,8 @@ interface Read {
   register: number;
 }
 
-/** In lives nearly everything that is probable is a name: spans this long and likelier than this are certain there. */
-const CERTAIN_IN_LIVES = { length: 3, share: 0.02 };
-const NEVER_CERTAIN = { length: Infinity, share: 1 };
+/** Lives are little else than names and posts: there the best path leans so much further to finding. */
+const FURTHER_IN_LIVES = 0.2;
 
 /** Which model found a span: the CRF, the encoder, or the mean of both. */
 export type TaggerName = 'crf' | 'encoder' | 'both';
@@ -38,6 +37,8 @@ const sensitive = new Map<Kind, Category>([
   ['organization', 'organization'],
   ['address', 'address'],
 ]);
+/** In lives the posts give away who it is, and hold the departments that a find of an organization leaves out. */
+const sensitiveInLives = new Map<Kind, Category>([...sensitive, ['position', 'position']]);
 const sensitiveKinds = kinds.flatMap((kind, at) => (sensitive.has(kind) ? [at] : []));
 
 /**
@@ -50,14 +51,15 @@ export function decode(
   { shapes, register }: Read,
   { lean, threshold }: Dials,
 ): TaggedSpan[] {
-  const labels = new Uint8Array(lattice.length);
-  addToOutside(lattice, -lean);
-  lattice.best(model.transitions, labels);
-  addToOutside(lattice, lean);
-  lattice.sum();
   const isLife = register === Register.life;
-  const certain = isLife ? CERTAIN_IN_LIVES : NEVER_CERTAIN;
-  const spans = spansOn(labels, lattice.marginals, { shapes, threshold, certain, tagger: 'crf' });
+  const labels = new Uint8Array(lattice.length);
+  const leaning = isLife ? lean + FURTHER_IN_LIVES : lean;
+  addToOutside(lattice, -leaning);
+  lattice.best(model.transitions, labels);
+  addToOutside(lattice, leaning);
+  lattice.sum();
+  const wanted = isLife ? sensitiveInLives : sensitive;
+  const spans = spansOn(labels, lattice.marginals, { shapes, threshold, wanted, tagger: 'crf' });
   return isLife ? spans.map((span) => ({ ...span, inLife: true })) : spans;
 }
 
@@ -66,7 +68,8 @@ export function decode(
  * those that spell spans, each unit's probability taken as independent of the others.
  */
 export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
-  return spansOn(likeliestPath(shares, lean), shares, { shapes, threshold, certain: NEVER_CERTAIN, tagger });
+  const reading = { shapes, threshold, wanted: sensitive, tagger };
+  return spansOn(likeliestPath(shares, lean), shares, reading);
 }
 
 /** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
@@ -87,15 +90,15 @@ const ALL_ALIKE = new Float32Array(LABELS * LABELS);
 interface Reading {
   shapes: Uint8Array;
   threshold: number;
-  /** Spans of this length, and likelier than this, are not only probable. */
-  certain: { length: number; share: number };
+  /** What of the best path is reported. */
+  wanted: ReadonlyMap<Kind, Category>;
   tagger: TaggerName;
 }
 
 /** The spans of a path, and what is probable beside it. */
 function spansOn(labels: Uint8Array, marginals: Float32Array, { tagger, ...reading }: Reading): Span[] {
   const best = spansOf(labels).flatMap(({ start, end, kind }): Found[] => {
-    const category = sensitive.get(kind);
+    const category = reading.wanted.get(kind);
     return category ? [{ start, end, category, share: meanShare(marginals, start, end, kinds.indexOf(kind)) }] : [];
   });
   const taken = new Uint8Array(labels.length);
@@ -120,7 +123,7 @@ function addToOutside({ scores, length }: Lattice, added: number): void {
 function probableSpans(
   marginals: Float32Array,
   taken: Uint8Array,
-  { shapes, threshold, certain }: Omit<Reading, 'tagger'>,
+  { shapes, threshold }: Pick<Reading, 'shapes' | 'threshold'>,
 ): Found[] {
   const { length } = taken;
   const spans: Found[] = [];
@@ -130,7 +133,7 @@ function probableSpans(
     if (isProbable && start < 0) start = at;
     if (isProbable || start < 0) continue;
     const [from, to] = trimmed(shapes, start, at);
-    if (from < to) spans.push(probableSpan(marginals, from, to, certain));
+    if (from < to) spans.push(probableSpan(marginals, from, to));
     start = -1;
   }
   return spans;
@@ -155,12 +158,11 @@ function kindShare(marginals: Float32Array, at: number, kind: number): number {
 }
 
 /** A run of probable characters, of the kind that is likeliest over the whole of it. */
-function probableSpan(marginals: Float32Array, start: number, end: number, certain: Reading['certain']): Found {
+function probableSpan(marginals: Float32Array, start: number, end: number): Found {
   const means = sensitiveKinds.map((kind) => meanShare(marginals, start, end, kind));
   const likeliest = sensitiveKinds[means.indexOf(Math.max(...means))]!;
   const share = means.reduce((sum, mean) => sum + mean, 0);
-  const found = { start, end, category: sensitive.get(kinds[likeliest]!)!, share };
-  return end - start >= certain.length && share > certain.share ? found : { ...found, probable: true };
+  return { start, end, category: sensitive.get(kinds[likeliest]!)!, share, probable: true };
 }
 
 function meanShare(marginals: Float32Array, start: number, end: number, kind: number): number {

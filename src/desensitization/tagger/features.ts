@@ -11,7 +11,7 @@ const AFTER = 2;
 const NO_WORD: WordView = { start: 0, length: 0, hash: 7, tag: 7, cluster: NO_CLUSTER };
 
 /** Features a unit has at most. */
-export const FEATURES = 55;
+export const FEATURES = 57;
 
 /** Features of a text. A feature is a hash of what is seen and where; the model knows weights by hash alone. */
 export function featuresOf(view: TextView): FeatureRows {
@@ -97,6 +97,7 @@ function wordFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
   put(rows, at, 47, unitAt(units, previous.start + previous.length - 1), place);
   put(rows, at, 48, repeated[index]!, word.tag, place);
   put(rows, at, 49, wordShapes[index]!, place);
+  put(rows, at, 42, (words[index + 2] ?? NO_WORD).hash, next.hash, place);
 }
 
 function listFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
@@ -125,9 +126,21 @@ function listFeatures(view: TextView, rows: FeatureRows, at: Cursor): void {
   put(rows, at, 69, listed.known[here]!, listed.known[here - 1] ?? 7, listed.known[here + 1] ?? 7);
   put(rows, at, 70, listed.known[here]!, listed.region[here]!, words[wordOf[here]!]!.tag);
   put(rows, at, 71, view.signBefore[here]!, view.signDistance[here]!);
+  put(rows, at, 72, endClass[here]!, nearness(endAhead[here]!), titleBehindEnd(view, here));
 }
 
 const nearness = (distance: number) => (distance <= 6 ? distance : distance <= 10 ? 7 : distance <= 16 ? 8 : 9);
+
+/** How far behind the next end of an organization the next title begins: it parts 公司|财务部经理 from 公司财务部工作. */
+function titleBehindEnd({ endAhead, titleAhead, length }: TextView, here: number): number {
+  const distance = endAhead[here]!;
+  if (distance === 0) return NO_END;
+  return here + distance < length ? Math.min(titleAhead[here + distance]!, FAR_TITLE) : TEXT_ENDS;
+}
+
+const FAR_TITLE = 12;
+const TEXT_ENDS = 14;
+const NO_END = 15;
 
 /** Titles beside the unit and the classes of its neighbours. */
 function peopleAround({ listed, units }: TextView, here: number): number {

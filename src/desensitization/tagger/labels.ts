@@ -1,8 +1,9 @@
 /**
- * What the tagger tells apart. Works (films, games, books) and scenic spots are learned so that they are not taken for
- * names or addresses, and dropped from what it finds; positions are dropped too.
+ * What the tagger tells apart. Works (films, games, books), scenic spots and, in lives, degrees, subjects and nationalities
+ * are of one kind, learned so that they are not taken for names or addresses, and dropped from what it finds; positions are
+ * reported in lives only.
  */
-export const kinds = ['person', 'organization', 'address', 'position', 'work', 'scene'] as const;
+export const kinds = ['person', 'organization', 'address', 'position', 'other'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A kind where it stands: UTF-16 offsets, end exclusive. */

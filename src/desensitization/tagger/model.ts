@@ -9,7 +9,7 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
  * look-up touches few lines of memory, which is what scoring takes its time for.
  */
 export interface Model {
-  /** Open addressing (a power of two slots), one number a slot, 0 where it is free: the hash's upper bits, which tell it
+  /** Open addressing (a power of two slots), one number a slot, 0 where it is free: bits of the hash, which tell it
    * from its neighbours but for one in thousands, then `ALONE` and its weight, or where its weights begin in `pairs`. */
   slots: Int32Array;
   /** A weight: its label in the low byte, with `LAST` on a feature's last one, its size as a byte (an index of `sizes`)
@@ -42,6 +42,8 @@ export function buildModel(
   next: (put: (label: number, byte: number) => void) => number,
 ): Model {
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, counts.features * LEAST_ROOM)));
+  // By the upper bits, so that rising hashes fill the table from its beginning to its end.
+  const shift = shiftOf(slots);
   const model: Model = {
     slots: new Int32Array(slots),
     pairs: new Uint16Array(counts.pairs + 1),
@@ -60,9 +62,9 @@ export function buildModel(
     const weights = at - begin === 1 ? ALONE | model.pairs[begin]! : begin;
     if (at - begin === 1) at = begin;
     else model.pairs[at - 1]! |= LAST;
-    let slot = hash & (slots - 1);
+    let slot = hash >>> shift;
     while (model.slots[slot] !== 0) slot = (slot + 1) & (slots - 1);
-    model.slots[slot] = (hash & UPPER) | weights;
+    model.slots[slot] = (hash << MARK) | weights;
     const bit = knownBit(hash);
     model.known[bit >>> 5]! |= 1 << (bit & 31);
   }
@@ -71,12 +73,15 @@ export function buildModel(
 
 /** Slots for each feature at least. */
 const LEAST_ROOM = 2;
-const UPPER = -1 << 22;
+/** A slot's upper bits hold the lowest of the hash. */
+const MARK = 22;
+const MARKED = -1 << MARK;
+const shiftOf = (slots: number) => Math.clz32(slots) + 1;
 const ALONE = 1 << 21;
 const LAST = 0x80;
 
 const KNOWN_BITS = 1 << 22;
-const knownBit = (hash: number) => (hash >>> 9) & (KNOWN_BITS - 1);
+const knownBit = (hash: number) => hash >>> 10;
 
 const candidates = new Int32Array(FEATURES + 1);
 const places = new Int32Array(FEATURES);
@@ -105,16 +110,18 @@ function listKnown({ known }: Model, rows: FeatureRows, from: number, register: 
 
 function listPlaces({ slots }: Model, count: number): number {
   const last = slots.length - 1;
+  const shift = shiftOf(slots.length);
   let found = 0;
   for (let at = 0; at < count; at += 1) {
     const hash = candidates[at]!;
-    let slot = hash & last;
+    const mark = hash << MARK;
+    let slot = hash >>> shift;
     let entry = slots[slot]!;
-    while (entry !== 0 && ((entry ^ hash) & UPPER) !== 0) {
+    while (entry !== 0 && ((entry ^ mark) & MARKED) !== 0) {
       slot = (slot + 1) & last;
       entry = slots[slot]!;
     }
-    places[found] = entry & ~UPPER;
+    places[found] = entry & ~MARKED;
     found += entry === 0 ? 0 : 1;
   }
   return found;

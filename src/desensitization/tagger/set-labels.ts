@@ -13,7 +13,7 @@ const organization: SetLabel = { category: 'organization', kind: 'organization' 
 const person: SetLabel = { category: 'person', kind: 'person' };
 const address: SetLabel = { category: 'address', kind: 'address' };
 const position: SetLabel = { kind: 'position' };
-const work: SetLabel = { kind: 'work' };
+const other: SetLabel = { kind: 'other' };
 
 /** What reviewers of this platform marked, by category; the tagger learns of it what it tells apart. */
 const learned: Partial<Record<Category, Kind>> = { person: 'person', organization: 'organization', address: 'address' };
@@ -36,18 +36,18 @@ export const setLabels: ReadonlyMap<string, SetLabel> = new Map([
     QQ: { category: 'qq' },
     vx: { category: 'wechat' },
     position,
-    movie: work,
-    game: work,
-    book: work,
-    scene: { kind: 'scene' },
+    movie: other,
+    game: other,
+    book: other,
+    scene: other,
     NAME: person,
     ORG: organization,
     LOC: address,
     TITLE: position,
-    EDU: {},
-    CONT: {},
-    PRO: {},
-    RACE: {},
+    EDU: other,
+    CONT: other,
+    PRO: other,
+    RACE: other,
     person_name: person,
     org_name: organization,
     company_name: organization,

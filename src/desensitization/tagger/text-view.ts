@@ -20,6 +20,8 @@ export interface TextView {
   /** Units from here to the end of the next organization word in the same clause, and its class; 0 where there is none. */
   endAhead: Uint8Array;
   endClass: Uint8Array;
+  /** Units from here to where the next title begins in the same clause; `NO_TITLE` where there is none. */
+  titleAhead: Uint8Array;
   /** Inside which brackets or quotes: the folded opening unit, or 0. */
   within: Uint16Array;
   /** What stands beside words that occur several times (repeated-words.ts); one number a word. */
@@ -78,6 +80,7 @@ export function viewText(text: string): TextView {
     listed,
     endAhead,
     endClass,
+    titleAhead: titlesAhead(listed.title, shapes),
     within: quotes(units, shapes),
     foreignRun: foreignRuns(units),
     repeated: repeatedWords(words, listed, shapes),
@@ -170,6 +173,21 @@ function spreadEnds(ahead: Uint8Array, ends: Uint8Array, shapes: Uint8Array): vo
     ends[at] = kind;
   }
 }
+
+function titlesAhead(titles: Uint8Array, shapes: Uint8Array): Uint8Array {
+  const ahead = new Uint8Array(titles.length);
+  let distance = NO_TITLE;
+  for (let at = titles.length - 1; at >= 0; at -= 1) {
+    if (shapes[at] === Shape.stop) distance = NO_TITLE;
+    if (titles[at] === FIRST_OF_SEVERAL) distance = 0;
+    ahead[at] = distance;
+    distance = Math.min(distance + 1, NO_TITLE);
+  }
+  return ahead;
+}
+
+const FIRST_OF_SEVERAL = 1;
+const NO_TITLE = 24;
 
 function quotes(units: Uint16Array, shapes: Uint8Array): Uint16Array {
   const within = new Uint16Array(units.length);

@@ -7,7 +7,7 @@ import { noLives, Register } from './register.ts';
 import { FEATURE_VERSION, readWeights, writeWeights } from './weights-file.ts';
 
 const features: FeatureWeights[] = [
-  { hash: -5, labels: [0, 24], weights: [2, -0.5] },
+  { hash: -5, labels: [0, LABELS - 1], weights: [2, -0.5] },
   { hash: 7, labels: [3], weights: [0.02] },
   { hash: 1 << 30, labels: [1, 2, 3], weights: [-1, 1, 0.25] },
 ];

@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { z } from 'zod';
 import { kinds, LABELS } from './labels.ts';
 import { buildModel, type FeatureWeights, largestOf, type Model, type Whole } from './model.ts';
 import { noLives } from './register.ts';
@@ -14,37 +13,40 @@ import { weightByte, weightSizes } from './weight-bytes.ts';
 const MAGIC = 'DJCT';
 const LAST = 0x80;
 
-/** A file of training data: its name, how many texts it has, and the first twelve digits of its digest. */
-export const Source = z.object({ file: z.string(), texts: z.number(), sha256: z.string() });
-export type Source = z.infer<typeof Source>;
+/** A file of training data. */
+export interface Source {
+  file: string;
+  texts: number;
+  /** First twelve hex digits of its digest. */
+  sha256: string;
+}
 
 /** What is stated beside the weights. */
-export const Header = z.object({
+export interface Header {
   /** Version of the features: weights of other features mean nothing. */
-  features: z.number(),
-  kinds: z.array(z.string()),
-  count: z.number(),
-  pairs: z.number(),
-  largest: z.number(),
+  features: number;
+  kinds: string[];
+  count: number;
+  pairs: number;
+  largest: number;
   /** Taken off the score of "outside" on the best path: how much is found. */
-  lean: z.number(),
+  lean: number;
   /** Characters whose probability of being sensitive exceeds this are shown as probable. */
-  threshold: z.number(),
+  threshold: number;
   /** First twelve hex digits of the SHA-256 of everything after the header. */
-  digest: z.string(),
+  digest: string;
   /** What it was trained on, in the order of the registers. */
-  sets: z.array(Source),
+  sets: Source[];
   /** Texts without labels that it was trained on as well. */
-  plain: z.array(Source).default([]),
+  plain: Source[];
   /** Texts that a teacher labelled. */
-  taught: z.array(Source).default([]),
+  taught: Source[];
   /** The part of the sets that was left out, for cross-validation. */
-  withoutFold: z.object({ fold: z.number(), folds: z.number() }).optional(),
-});
-export type Header = z.infer<typeof Header>;
+  withoutFold?: { fold: number; folds: number };
+}
 
 /** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
-export const FEATURE_VERSION = 2;
+export const FEATURE_VERSION = 3;
 
 type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught' | 'withoutFold'>;
 
@@ -105,7 +107,7 @@ function pushVarint(bytes: number[], value: number): void {
 export function readWeights(file: Buffer): { model: Model; header: Header } {
   if (file.toString('latin1', 0, 4) !== MAGIC) throw new Error('标注模型的文件格式不对，请重新安装或重新训练');
   const end = 8 + file.readUInt32LE(4);
-  const header = Header.parse(JSON.parse(file.toString('utf8', 8, end)));
+  const header: Header = JSON.parse(file.toString('utf8', 8, end));
   if (header.features !== FEATURE_VERSION || header.kinds.join() !== kinds.join()) {
     throw new Error('标注模型由另一版本训练，请用 duijie train tagger 重新训练');
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mix, textHash } from './hashing.ts';
+import { mix, SEED } from './hashing.ts';
 
 /** Clusters of words by meaning, cut from the built-in static table (train/write-clusters.ts); each is cut into `FINE`. */
 export const COARSE = 96;
@@ -25,22 +25,23 @@ export function clusterOf(hash: number): number {
 /** The coarse cluster that a fine one is part of. */
 export const coarse = (cluster: number): number => (cluster === NO_CLUSTER ? COARSE : Math.trunc(cluster / FINE));
 
-const ofCharacter = new Uint16Array(1 << 16);
+const UNSEEN = 0xfffe;
+const ofCharacter = new Uint16Array(1 << 16).fill(UNSEEN);
 
 /** The cluster of a word of one character, given its UTF-16 unit. */
-export const characterCluster = (unit: number): number => ofCharacter[unit]!;
+export function characterCluster(unit: number): number {
+  if (ofCharacter[unit] === UNSEEN) ofCharacter[unit] = clusterOf(mix(SEED, unit));
+  return ofCharacter[unit]!;
+}
 
 function load(): void {
-  const file = readFileSync(CLUSTERS_FILE);
+  const file = new Uint8Array(readFileSync(CLUSTERS_FILE));
   for (let at = 0; at < file.length; at += 6) {
-    const hash = file.readInt32LE(at);
+    const hash = file[at]! | (file[at + 1]! << 8) | (file[at + 2]! << 16) | (file[at + 3]! << 24);
     let slot = slotOf(hash);
     while (hashes[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     hashes[slot] = hash;
-    clusters[slot] = file.readUInt16LE(at + 4);
-  }
-  for (let unit = 0; unit < ofCharacter.length; unit += 1) {
-    ofCharacter[unit] = clusterOf(textHash(String.fromCharCode(unit)));
+    clusters[slot] = file[at + 4]! | (file[at + 5]! << 8);
   }
 }
 

@@ -22,7 +22,7 @@ export interface TrainingOptions {
 
 /** Chosen on one fold of five (eval/reports/tagger.md). */
 export const defaultTraining = {
-  epochs: 8,
+  epochs: 16,
   penalty: 2,
   least: 2,
   dropout: 0.5,

@@ -1,4 +1,4 @@
-import { denominatorOf, LONGEST_SPELLING, mayBeginUnit, quotient, type Unit, unitOf } from './units.ts';
+import { denominatorOf, longestSpelling, quotient, type Unit, unitOf } from './units.ts';
 
 export interface ReadUnit {
   unit: Unit;
@@ -27,8 +27,8 @@ export function readUnit(plain: string, marked: string, at: number): ReadUnit | 
 }
 
 function longest(plain: string, at: number, lookUp: (spelling: string) => Unit | undefined): ReadUnit | undefined {
-  if (!mayBeginUnit(plain[at] ?? ' ')) return undefined;
-  for (let length = Math.min(LONGEST_SPELLING, plain.length - at); length > 0; length -= 1) {
+  const most = Math.min(longestSpelling(plain[at] ?? ' '), plain.length - at);
+  for (let length = most; length > 0; length -= 1) {
     const end = at + length;
     if (LATIN_END.test(plain[end - 1]!) && LATIN.test(plain[end] ?? '')) continue;
     const spelling = plain.slice(at, end);

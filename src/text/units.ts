@@ -125,12 +125,12 @@ function variants(spelling: string): string[] {
   );
 }
 
-/** Longest spelling, in UTF-16 units: how far a reader has to look ahead. */
-export const LONGEST_SPELLING = Math.max(...[...EXACT.keys()].map((spelling) => spelling.length));
+/** Longest spelling, in UTF-16 units, by the first character in lower case. */
+const LONGEST = new Map<string, number>();
+for (const spelling of [...EXACT.keys(), ...Object.keys(DENOMINATORS)]) {
+  const first = spelling[0]!.toLowerCase();
+  LONGEST.set(first, Math.max(spelling.length, LONGEST.get(first) ?? 0));
+}
 
-const BEGINNINGS = new Set(
-  [...EXACT.keys(), ...Object.keys(DENOMINATORS)].map((spelling) => spelling[0]!.toLowerCase()),
-);
-
-/** Whether a unit may begin with this character: most of what stands behind a numeral is ruled out by it. */
-export const mayBeginUnit = (character: string): boolean => BEGINNINGS.has(character.toLowerCase());
+/** How far a reader has to look for a unit that begins with this character: 0 for most of what stands behind a numeral. */
+export const longestSpelling = (first: string): number => LONGEST.get(first.toLowerCase()) ?? 0;

@@ -2,6 +2,7 @@ import { type LinkedSpan, linkEntities } from './link-entities.ts';
 import { preferTagger } from './prefer-tagger.ts';
 import { recognizers } from './recognizers/all.ts';
 import { furtherMentions } from './recognizers/mentions.ts';
+import { positionsBeside } from './recognizers/position.ts';
 import { readText } from './recognizers/reading.ts';
 import { type Registry, registryAliases, registryRecognizer } from './recognizers/registry.ts';
 import { secretTermRecognizer } from './recognizers/secret-term.ts';
@@ -47,7 +48,8 @@ export function detect(text: string, { registry, secretTerms = [], tagger, dials
     const full = mentions.aliases.get(text.slice(start, end));
     return !tagged || full === undefined || score >= DECLARED || named.has(full);
   };
-  const spans = resolveOverlaps(joined([...ruled, ...mentions.spans.filter(stands)]));
+  const finds = resolveOverlaps(joined([...ruled, ...mentions.spans.filter(stands)]));
+  const spans = [...finds, ...positionsBeside(text, finds)].sort((one, other) => one.start - other.start);
   const registered = registry && registryAliases(registry);
   return linkEntities(text, spans, (said) => registered?.get(said) ?? mentions.aliases.get(said));
 }

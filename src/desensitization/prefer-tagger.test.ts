@@ -85,7 +85,7 @@ test('a label or a word for the speaker is no find, unless the tagger is sure', 
   const text = '联系人公司';
   const guess = (start: number, end: number, score: number) => span('crf', start, end, { score, probable: true });
   expect(found(text, [guess(0, 3, 0.3), guess(3, 5, 0.01)])).toEqual([]);
-  expect(found(text, [guess(3, 5, 0.6)])).toEqual(['公司 ?']);
+  expect(found(text, [guess(0, 3, 0.6)])).toEqual(['联系人 ?']);
 });
 
 test.each([
@@ -168,4 +168,20 @@ test('a verb of work is no part of the name behind it', () => {
   const text = '任职于海川机械公司';
   const [found] = preferTagger(text, [], [span('crf', 2, text.length)]);
   expect(found).toMatchObject({ start: 3, end: text.length });
+});
+
+test('a bare word for a kind is no organization, in a life only after a preposition', () => {
+  const kept = (text: string, inLife: boolean) => preferTagger(text, [], [{ ...span('crf', 1, 3), ...(inLife && { inLife }) }]).length;
+  expect([kept('，公司决定', false), kept('任公司董事长', true), kept('由公司董事长', true)]).toEqual([0, 1, 0]);
+});
+
+test('a person with a title stands against what the tagger doubts, and is one with what it does not', () => {
+  const person = span('titled-person', 1, 4, { category: 'person', score: 0.7 });
+  expect(joined([person], [span('crf', 0, 2, { score: 0.3 })])).toEqual(['titled-person 1-4']);
+  expect(joined([person], [span('crf', 0, 6, { score: 0.9 })])).toEqual(['crf 0-6', 'titled-person 1-4']);
+});
+
+test('after a surname of two characters the longer name stands', () => {
+  const rule = span('person', 0, 4, { category: 'person', score: 0.75 });
+  expect(joined([rule], [span('crf', 0, 3, { category: 'person' })])).toEqual(['crf 0-3', 'person 0-4']);
 });

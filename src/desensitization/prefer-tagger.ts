@@ -19,6 +19,7 @@ const WHOLE_ADDRESS = 0.85;
  *
  * 1. Where a guessing rule overlaps a find of the tagger's best path, the tagger's stands. A find of which the tagger is
  *    not sure and that is a word of everyday or technical language (瓦斯, RFID) is only probable; a label (联系人) is none.
+ *    A bare word for a kind (公司) is no organization, and 张经理 where the sentence says so is a person.
  *    Where it is not sure of an organization that begins with a person and a title (顾明总工程师带队), the person stands.
  * 2. What only a guessing rule found is certain from score 0.9 (addresses from 0.85, further mentions always), and below
  *    that probable; a name between an organization and a title is certain.
@@ -31,8 +32,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const { length } = text;
   const certain: Span[] = [];
   const doubtful: Span[] = [];
+  const people = rules.filter(({ recognizer }) => recognizer === 'titled-person');
   for (const { inLife = false, ...span } of tagged) {
-    if (isLabel(text, span)) continue;
+    if (isLabel(text, span) || isBareKind(text, span, inLife) || isBeaten(span, people)) continue;
     const titled = titledPerson(span, rules);
     if (titled) certain.push(titled);
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
@@ -71,6 +73,22 @@ function isLabel(text: string, { category, score, start, end }: Span): boolean {
   const piece = text.slice(start, end).replaceAll(' ', '');
   const isNobody = NAMES_NOBODY.has(piece) || (category === 'person' && NUMBER.test(piece));
   return isNobody && (score < DOUBTED || category === 'person');
+}
+
+/** 公司 alone is no organization; a life may mean one by it (任公司董事长), unless a preposition shows a sentence. */
+function isBareKind(text: string, { category, start, end }: Span, inLife: boolean): boolean {
+  if (category !== 'organization' || end - start > LONGEST_KIND || !BARE_KIND.test(text.slice(start, end)))
+    return false;
+  return !inLife || PREPOSITIONS.includes(text[start - 1] ?? ' ');
+}
+
+const PREPOSITIONS = '由经请向给与和';
+const LONGEST_KIND = 4;
+const BARE_KIND = /^(?:公司|集团|集团公司|企业|单位|学院)$/;
+
+/** What the tagger doubts itself, over part of 张经理 or with the word before it. */
+function isBeaten({ start, end, score }: Span, people: readonly Span[]): boolean {
+  return score < DOUBTED && people.some((person) => person.start < end && start < person.end);
 }
 
 /** 序列号, 申请号, 单据编号. */
@@ -162,11 +180,15 @@ const FORMER = /^(?:原名?|现名?|曾用名|又名|简称|下称|以下简称|
 
 const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 
-/** A full name up to its 有限公司 whose beginning the tagger found and whose end it missed. */
-function completes(span: Span, tagged: readonly Span[]): boolean {
-  if (span.recognizer !== 'organization' || span.score < FULL_NAME) return false;
-  return tagged.some((one) => one.start === span.start && one.end < span.end && one.category === 'organization');
+/** A full name up to its 有限公司, or a name after a surname of two characters, whose beginning the tagger found and whose end it missed. */
+function completes({ recognizer, category, score, start, end }: Span, tagged: readonly Span[]): boolean {
+  const isFull = recognizer === 'organization' && score >= FULL_NAME;
+  if (!isFull && !(recognizer === 'person' && end - start === COMPOUND_NAME)) return false;
+  return tagged.some((one) => one.start === start && one.end < end && one.category === category);
 }
+
+/** 欧阳明月: no other name is as long. */
+const COMPOUND_NAME = 4;
 
 /** 王建国 in 某某有限公司王建国总工程师: between a sure organization and a title stands a name, unless it is a word (安全总监). */
 function isEmployee(text: string, { recognizer, score, start, end }: Span, employers: ReadonlySet<number>): boolean {

@@ -139,15 +139,31 @@ function readCluster(text: string, at: number, output: Output): number {
     output.space(at, end);
     return end;
   }
-  const unified = original.replace(REMOVED, '').replace(UNIFIED, (sign) => FORMS.get(sign)!);
-  const form = unified.normalize('NFKC').replace(UNIFIED, (sign) => FORMS.get(sign)!);
-  const setting = settingOf(first);
+  const { form, setting } = normalForm(original, first);
   for (const piece of form) {
     if (SPACE.test(piece)) output.space(at, end);
     else output.push(piece, at, end, setting);
   }
   return end;
 }
+
+interface NormalForm {
+  form: string;
+  setting: number;
+}
+
+/** The normal form of a character with its marks; those of single units are kept, for a text has few of them many times. */
+function normalForm(original: string, first: string): NormalForm {
+  const known = normalForms.get(original);
+  if (known) return known;
+  const unified = original.replace(REMOVED, '').replace(UNIFIED, (sign) => FORMS.get(sign)!);
+  const form = unified.normalize('NFKC').replace(UNIFIED, (sign) => FORMS.get(sign)!);
+  const read = { form, setting: settingOf(first) };
+  if (original.length === 1) normalForms.set(original, read);
+  return read;
+}
+
+const normalForms = new Map<string, NormalForm>();
 
 /** ASCII, Han and the common marks of Chinese text stand for themselves; the rest goes the careful way. */
 function isPlain(unit: number): boolean {
@@ -170,8 +186,10 @@ function readMark(text: string, at: number, output: Output): boolean {
 
 const wideBy = 0xff01 - 0x21;
 
+/** Marks, Hangul and what is removed; from letterlike signs to arrows and boxes (①, ™, →) there is none of them. */
 function mayExtend(unit: number): boolean {
-  return unit >= 0x300 && !isPlain(unit) && !(unit >= 0xff01 && unit <= 0xff5e);
+  if (unit < 0x300 || isPlain(unit)) return false;
+  return !(unit >= 0xff01 && unit <= 0xff5e) && !(unit >= 0x2100 && unit <= 0x2bff);
 }
 
 function clusterEnd(text: string, at: number): number {

@@ -14,7 +14,7 @@ import { mobilePhone } from './mobile-phone.ts';
 import { organization } from './organization.ts';
 import { passport } from './passport.ts';
 import { applicationNumber, patentNumber } from './patent-number.ts';
-import { person } from './person.ts';
+import { person, titledPerson } from './person.ts';
 import { pinyinPerson } from './pinyin-person.ts';
 import { plate } from './plate.ts';
 import { product } from './product.ts';
@@ -54,6 +54,7 @@ export const recognizers: readonly Recognizer[] = [
   publicBody,
   foreignOrganization,
   person,
+  titledPerson,
   foreignPerson,
   latinPerson,
   pinyinPerson,

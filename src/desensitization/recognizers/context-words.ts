@@ -1,5 +1,8 @@
+import { allMatches } from './all-matches.ts';
+
 /** The context word of a list nearest before `at` or just after `end`, in normalized text; undefined if none speaks. */
 export function contextWord(text: string, at: number, end: number, words: RegExp, reach = REACH): string | undefined {
+  if (!mayStandNear(text, at - reach, end + REACH_AFTER, words)) return undefined;
   const before = clauseBefore(text, at, reach);
   const last = before.match(words)?.[0];
   return last ?? text.slice(end, end + REACH_AFTER).match(words)?.[0];
@@ -22,6 +25,35 @@ function clauseBefore(text: string, at: number, reach: number): string {
   return stop < 0 ? before : before.slice(stop + 1);
 }
 
+/** Whether a word of the list begins somewhere near: looked for once in a text, so that a row of digits asks for little. */
+function mayStandNear(text: string, from: number, to: number, words: RegExp): boolean {
+  let known = searches.get(words);
+  if (!known) {
+    known = { pattern: new RegExp(words, `${words.flags}g`), text: '', places: [] };
+    searches.set(words, known);
+  }
+  if (known.text !== text) {
+    known.text = text;
+    known.places = Array.from(allMatches(known.pattern, text), ({ index }) => index);
+  }
+  const first = firstFrom(known.places, from - LONGEST_WORD);
+  return first !== undefined && first < to;
+}
+
+const searches = new WeakMap<RegExp, { pattern: RegExp; text: string; places: number[] }>();
+
+/** The least of ascending numbers that is not less than `least`. */
+function firstFrom(places: readonly number[], least: number): number | undefined {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return places[low];
+}
+
+const LONGEST_WORD = 16;
 const REACH = 24;
 const REACH_AFTER = 8;
 const NUMBER_OF_THING = new RegExp(

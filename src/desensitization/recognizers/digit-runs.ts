@@ -21,19 +21,19 @@ export const Joint = { glued: 0, script: 1, gap: 2 } as const;
 
 /** Digits of a run that may be a number of their own, since it begins and ends at joints. */
 export interface NumberWindow {
-  digits: string;
+  readonly digits: string;
   /** Range in the reading's text. */
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
   /** Lengths of its groups between gaps: `3-4-4`. */
-  shape: string;
+  readonly shape: string;
   /** What parts its groups: '' if nothing does, otherwise the separators of its first gap. */
-  separator: string;
-  lettersBefore: string;
-  lettersAfter: string;
+  readonly separator: string;
+  readonly lettersBefore: string;
+  readonly lettersAfter: string;
   /** How many digits are glued to its first and its last one, as far as it matters. */
-  gluedBefore: number;
-  gluedAfter: number;
+  readonly gluedBefore: number;
+  readonly gluedAfter: number;
 }
 
 /** Whether letters after a number are a word of their own (RFID, www) and not the last letter of a code (83584L). */
@@ -54,7 +54,7 @@ const cache = new WeakMap<Reading, DigitRun[]>();
 
 /** Which windows of a run are wanted. */
 export interface WindowChoice {
-  /** What their digits must match. */
+  /** What their digits must match, from `^`. */
   form?: RegExp;
   /** Also those that begin or end within a stretch of digits: for numbers whose check tells them from their neighbours. */
   cut?: boolean;
@@ -70,40 +70,104 @@ export function* windows(
   { form, cut = false, first = false }: WindowChoice = {},
 ): Generator<NumberWindow> {
   const last = first ? Math.min(0, run.digits.length - length) : run.digits.length - length;
-  for (let from = 0; from <= last; from += 1) {
+  for (const from of form && !first ? beginnings(run.digits, form) : upTo(last)) {
+    if (from > last) return;
     const to = from + length;
     if (run.joints[from] === Joint.glued && !cut) continue;
     if (form && !form.test(run.digits.slice(from, to))) continue;
     if (run.joints[to] === Joint.glued && !cut && !startsNextNumber(text, run.at[to]!)) continue;
-    yield windowOf(text, run, from, to);
+    yield new RunWindow(text, run, from, to);
   }
 }
+
+function* upTo(last: number): Generator<number> {
+  for (let from = 0; from <= last; from += 1) yield from;
+}
+
+/** Where a form may begin in digits, found in one search: a long run is not cut into pieces at each of its digits. */
+function* beginnings(digits: string, form: RegExp): Generator<number> {
+  let search = searches.get(form);
+  if (!search) {
+    search = new RegExp(`(?=${form.source.replace(/^\^|\$$/g, '')})`, 'g');
+    searches.set(form, search);
+  }
+  for (let from = 0; from < digits.length; from += 1) {
+    search.lastIndex = from;
+    const match = search.exec(digits);
+    if (!match) return;
+    from = match.index;
+    yield from;
+  }
+}
+
+const searches = new WeakMap<RegExp, RegExp>();
 
 /** 19900001234 and then `3、` of a list or `2016年`, glued where a line break was lost. */
 function startsNextNumber(text: string, at: number): boolean {
   return NEXT_NUMBER.test(text.slice(at, at + 9));
 }
 
-function windowOf(text: string, run: DigitRun, from: number, to: number): NumberWindow {
-  const groups = [1];
-  let separator = '';
-  for (let at = from + 1; at < to; at += 1) {
-    if (run.joints[at] === Joint.gap) {
-      if (separator === '') separator = text.slice(run.at[at - 1]! + 1, run.at[at]!);
-      groups.push(1);
-    } else groups[groups.length - 1]! += 1;
+/** What most windows are not asked for is read when they are. */
+class RunWindow implements NumberWindow {
+  readonly start: number;
+  readonly end: number;
+  private readonly text: string;
+  private readonly run: DigitRun;
+  private readonly from: number;
+  private readonly to: number;
+  private read: { shape: string; separator: string } | undefined;
+
+  constructor(text: string, run: DigitRun, from: number, to: number) {
+    this.text = text;
+    this.run = run;
+    this.from = from;
+    this.to = to;
+    this.start = run.at[from]!;
+    this.end = run.at[to - 1]! + 1;
   }
-  return {
-    digits: run.digits.slice(from, to),
-    start: run.at[from]!,
-    end: run.at[to - 1]! + 1,
-    shape: groups.join('-'),
-    separator,
-    lettersBefore: from === 0 ? run.lettersBefore : '',
-    lettersAfter: to === run.digits.length ? run.lettersAfter : '',
-    gluedBefore: gluedFrom(run, from),
-    gluedAfter: gluedFrom(run, to, 1),
-  };
+
+  get digits(): string {
+    return this.run.digits.slice(this.from, this.to);
+  }
+
+  get shape(): string {
+    return this.grouping().shape;
+  }
+
+  get separator(): string {
+    return this.grouping().separator;
+  }
+
+  get lettersBefore(): string {
+    return this.from === 0 ? this.run.lettersBefore : '';
+  }
+
+  get lettersAfter(): string {
+    return this.to === this.run.digits.length ? this.run.lettersAfter : '';
+  }
+
+  get gluedBefore(): number {
+    return gluedFrom(this.run, this.from);
+  }
+
+  get gluedAfter(): number {
+    return gluedFrom(this.run, this.to, 1);
+  }
+
+  private grouping(): { shape: string; separator: string } {
+    if (this.read) return this.read;
+    const { text, run, from, to } = this;
+    const groups = [1];
+    let separator = '';
+    for (let at = from + 1; at < to; at += 1) {
+      if (run.joints[at] === Joint.gap) {
+        if (separator === '') separator = text.slice(run.at[at - 1]! + 1, run.at[at]!);
+        groups.push(1);
+      } else groups[groups.length - 1]! += 1;
+    }
+    this.read = { shape: groups.join('-'), separator };
+    return this.read;
+  }
 }
 
 /** The length of the stretch of glued digits that ends at a joint, or begins there. */

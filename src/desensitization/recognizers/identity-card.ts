@@ -22,7 +22,9 @@ export const identityCard: Recognizer = {
         const end = endWithX(text, window);
         if (end !== undefined) spans.push(...judged(reading, window, `${window.digits}X`, end));
       }
-      for (const window of windows(text, run, 15, { form: BORN_OLD })) spans.push(...judgedOld(reading, window));
+      for (const window of isSpokenOf ? windows(text, run, 15, { form: BORN_OLD }) : []) {
+        spans.push(...judgedOld(reading, window));
+      }
     }
     return spans;
   },

@@ -14,8 +14,9 @@ const HAN = '\\u4e00-\\u9fff';
 const NOT_GIVEN =
   '的了是在和与及由从被把将让给为对于以其我你他她它们这那哪个有不没也都就还又很更最等或但而且如若虽因所并已着过得地之吗呢吧啊百千万亿第年月号' +
   '总副主教授博士院长所处科局厂省市县区路街公司电话手机先生女老师经理级型类种款件台套次按该每某此何到至往用使可能会要需应做说称';
-const GIVEN = `[[${HAN}]--[${NOT_GIVEN}]]{1,2}`;
-const NAME = `(?:${compoundSurname}|${surnameClass})${GIVEN}`;
+const ONE_GIVEN = `[[${HAN}]--[${NOT_GIVEN}]]`;
+/** After a surname of two characters 月 is hardly a month: 欧阳明月. */
+const NAME = `(?:${compoundSurname}${ONE_GIVEN}(?:${ONE_GIVEN}|月)?|${surnameClass}${ONE_GIVEN}{1,2})`;
 const TITLES =
   '先生|女士|小姐|同志|副?教授|副?研究员|博士后?|硕士|院士|老师|高级工程师|总工程师|工程师|高工|总工|副?总经理|经理|副总裁?|董事长?|总裁|总监|副?主任|主管|' +
   '副?所长|副?院长|副?校长|副?厂长|副?处长|副?科长|副?局长|副?县长|副?市长|副?省长|副?部长|副?会长|秘书长|书记|专家|律师|会计师?|师傅|课题组|厂长|助理|秘书';
@@ -76,5 +77,28 @@ export const PERSON_RULES: PersonRule[] = [
     ),
     detail: '姓氏加称谓',
     score: 0.8,
+  },
+];
+
+/** Surnames after 小 and 老 that make no other word there (小米, 小车, 老化). */
+const FAMILIAR = '[小老][王李张刘陈杨赵吴周徐孙胡朱郭罗宋郑谢韩冯董曹袁邓许沈彭吕卢蒋蔡贾魏潘戴汪姜范]';
+const POSTS =
+  '先生|女士|小姐|老师(?!傅)|教授(?!课)|博士(?!后)|院士|总?工程师|总工|副?总经理|经理(?![论想])|副总|总监(?!理)|副?主任(?!务)|副?所长(?![期久])|副?院长|副?校长|副?厂长|副?处长|副?科长|副?局长|' +
+  '书记(?![录载])|师傅|[工总](?![程艺业序作具装厂线成部量体结数])';
+/** 由于总经理不在, 曾经理论上: not these surnames. */
+const TITLED = `(?:${FAMILIAR}|(?![于曾党])${LONE_SURNAME}(?:${POSTS}))`;
+const DOES = '负责|对接|主持|牵头|联系|联络|到场|出席|参会|签字|签名|签署|答复|来电|转告|电话|手机|微信';
+
+/** Surnames with a title that are somebody by their place in the sentence: 请联系张经理, 由张教授牵头, 小李负责. */
+export const TITLED_RULES: PersonRule[] = [
+  {
+    pattern: new RegExp(`(?<word>联系|联络|致电|咨询|找|由|与|跟)(?<names>${TITLED})`, 'gdv'),
+    detail: '姓氏加称谓，前面的词说的是人',
+    score: 0.7,
+  },
+  {
+    pattern: new RegExp(`(?<![${HAN}A-Za-z0-9])(?<names>${TITLED})(?<word>${DOES})`, 'gdv'),
+    detail: '姓氏加称谓，后面的词说的是人',
+    score: 0.7,
   },
 ];

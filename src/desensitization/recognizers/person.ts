@@ -1,6 +1,6 @@
 import type { Evidence, Span } from '../types.ts';
 import { allMatches } from './all-matches.ts';
-import { PERSON_RULES, type PersonRule } from './person-rules.ts';
+import { PERSON_RULES, type PersonRule, TITLED_RULES } from './person-rules.ts';
 import type { Reading } from './reading.ts';
 import { context, groupRange, type Recognizer, rule, spanOf } from './recognizer.ts';
 import { isEveryday } from './surnames.ts';
@@ -9,10 +9,17 @@ import { isEveryday } from './surnames.ts';
 export const person: Recognizer = {
   name: 'person',
   patterns: PERSON_RULES.map(({ pattern }) => pattern),
-  find: (reading) => PERSON_RULES.flatMap((each) => findNames(reading, each)),
+  find: (reading) => PERSON_RULES.flatMap((each) => findNames(reading, 'person', each)),
 };
 
-function findNames(reading: Reading, { pattern, detail, score }: PersonRule): Span[] {
+/** Surnames with a title where the sentence says that somebody is meant: of these the rules are sure. */
+export const titledPerson: Recognizer = {
+  name: 'titled-person',
+  patterns: TITLED_RULES.map(({ pattern }) => pattern),
+  find: (reading) => TITLED_RULES.flatMap((each) => findNames(reading, 'titled-person', each)),
+};
+
+function findNames(reading: Reading, recognizer: string, { pattern, detail, score }: PersonRule): Span[] {
   const spans: Span[] = [];
   for (const match of allMatches(pattern, reading.text)) {
     const word = match.groups!.word;
@@ -22,7 +29,7 @@ function findNames(reading: Reading, { pattern, detail, score }: PersonRule): Sp
       if (isEveryday(name[0].slice(0, 2))) continue;
       const start = range.start + name.index;
       const end = start + name[0].length;
-      spans.push(spanOf(reading, 'person', { start, end, category: 'person', score, evidence }));
+      spans.push(spanOf(reading, recognizer, { start, end, category: 'person', score, evidence }));
     }
   }
   return spans;

@@ -16,10 +16,21 @@ export type RegisterOdds = Float32Array;
 
 export const noLives = (): RegisterOdds => new Float32Array(BUCKETS);
 
-/** Register of a text of folded units. */
+/** Register of a text of folded units. Lives hold years; the digits of a longer number say nothing of it. */
 export function registerOf(units: Uint16Array, odds: RegisterOdds): number {
   let sum = 0;
-  for (let at = 1; at < units.length; at += 1) sum += odds[bucketOf(units[at - 1]!, units[at]!)]!;
+  let [digits, ofNumber] = [0, 0];
+  for (let at = 1; at < units.length; at += 1) {
+    const odd = odds[bucketOf(units[at - 1]!, units[at]!)]!;
+    if (isDigit(units[at - 1]!) && isDigit(units[at]!)) {
+      digits += 1;
+      ofNumber = digits < YEAR ? ofNumber + odd : 0;
+      continue;
+    }
+    sum += odd + ofNumber;
+    [digits, ofNumber] = [0, 0];
+  }
+  sum += ofNumber;
   return sum > MARGIN ? Register.life : Register.running;
 }
 
@@ -35,6 +46,9 @@ export function learnOdds(texts: Iterable<{ units: Uint16Array; isLife: boolean 
   return Float32Array.from({ length: BUCKETS }, (_, at) => Math.log(counts.life[at]! / counts.running[at]!) + shift);
 }
 
+/** Digits of a year. */
+const YEAR = 4;
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 const bucketOf = (first: number, second: number) => mix(mix(0x1b873593, first), second) & (BUCKETS - 1);
 
 /** A feature's hash as one set's own (in training) or one register's own (in the weights). */

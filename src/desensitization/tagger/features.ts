@@ -1,7 +1,8 @@
 import { characterClass } from './gazetteer.ts';
 import { mix } from './hashing.ts';
-import type { TextView, WordView } from './text-view.ts';
+import type { TextView } from './text-view.ts';
 import { characterCluster, coarse, NO_CLUSTER } from './word-clusters.ts';
+import type { WordView } from './word-view.ts';
 
 /** Features of every unit, `FEATURES` hashes a unit, row by row; none is 0. */
 export type FeatureRows = Int32Array;

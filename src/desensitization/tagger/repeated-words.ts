@@ -1,5 +1,5 @@
-import type { TextView, WordView } from './text-view.ts';
 import { Shape } from './units.ts';
+import type { Listed, WordView } from './word-view.ts';
 
 /** What may stand beside a word; a bit each, and one for words that occur several times in the text. */
 const Beside = { organizationEnd: 1, titleAfter: 2, titleBefore: 4, region: 8, bracket: 16, addressEnd: 32, times: 64 };
@@ -8,7 +8,7 @@ const Beside = { organizationEnd: 1, titleAfter: 2, titleBefore: 4, region: 8, b
  * Of each word that occurs several times in the text, what stands beside it at any of its places: a name that one sentence
  * introduces (锐博公司, 张敏经理) stands bare in the next. 0 for words that occur once, numbers and single characters.
  */
-export function repeatedWords(words: readonly WordView[], listed: TextView['listed'], shapes: Uint8Array): Uint8Array {
+export function repeatedWords(words: readonly WordView[], listed: Listed, shapes: Uint8Array): Uint8Array {
   const beside = new Map<number, number>();
   for (const [at, { start, length, hash }] of words.entries()) {
     if (length < 2 || !isWord(shapes[start]!)) continue;
@@ -25,7 +25,7 @@ export function repeatedWords(words: readonly WordView[], listed: TextView['list
 const isWord = (shape: number) => shape <= Shape.lower && shape !== Shape.digit;
 
 /** @param before first unit of the word before, or -1 @param after first unit of the word after */
-function cluesAt(before: number, after: number, listed: TextView['listed'], shapes: Uint8Array): number {
+function cluesAt(before: number, after: number, listed: Listed, shapes: Uint8Array): number {
   let clues = 0;
   if (before >= 0) {
     if (listed.title[before] !== 0) clues |= Beside.titleBefore;

@@ -4,6 +4,7 @@ import { mix, SEED } from './hashing.ts';
 import { repeatedWords } from './repeated-words.ts';
 import { foldedUnit, Shape, shapeOf } from './units.ts';
 import { clusterOf } from './word-clusters.ts';
+import type { Listed, ListName, WordView } from './word-view.ts';
 
 /** What the features of a text are made of: one entry a UTF-16 unit, or one a jieba word. */
 export interface TextView {
@@ -15,8 +16,7 @@ export interface TextView {
   wordOf: Uint32Array;
   placeInWord: Uint8Array;
   words: WordView[];
-  /** For each list of listed words: 0 in none, else 1 first, 2 inside, 3 last unit of the longest that covers the unit. */
-  listed: Record<keyof typeof lists, Uint8Array>;
+  listed: Listed;
   /** Units from here to the end of the next organization word in the same clause, and its class; 0 where there is none. */
   endAhead: Uint8Array;
   endClass: Uint8Array;
@@ -35,16 +35,7 @@ export interface TextView {
   foreignRun: Uint8Array;
 }
 
-export interface WordView {
-  start: number;
-  length: number;
-  hash: number;
-  tag: number;
-  /** Words of like meaning share it. */
-  cluster: number;
-}
-
-const lists = {
+const lists: Record<ListName, number> = {
   region: WordClass.region,
   organization: organizationClasses,
   address: WordClass.address,
@@ -52,7 +43,7 @@ const lists = {
   surname: WordClass.surname,
   known: WordClass.known,
 };
-const listNames = Object.keys(lists) as (keyof typeof lists)[];
+const listNames = Object.keys(lists) as ListName[];
 const substringLists = listNames.filter((name) => name !== 'known');
 const FARTHEST_END = 24;
 const FARTHEST_SIGN = 8;

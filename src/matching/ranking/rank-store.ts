@@ -5,7 +5,7 @@ import type { Tx } from '../../db/database.ts';
 import { rankedTables } from '../index/ranked-tables.ts';
 import type { StoredReading } from '../reading/recalled-pieces.ts';
 import { conditions, type DocumentFilter, narrows } from './filters.ts';
-import type { Spreads } from './score-spread.ts';
+import type { Spreads } from './spreads.ts';
 import type { LegWeights } from './weights.ts';
 
 /** A query as the database takes it; a leg whose vector is null is off. */

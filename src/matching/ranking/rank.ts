@@ -7,7 +7,8 @@ import { keptWith } from '../reading/read-once.ts';
 import { type DocumentFilter, narrows } from './filters.ts';
 import * as store from './rank-store.ts';
 import { currentSample, isAtHand, type ScopeSample, sampleAtHand } from './scope-sample.ts';
-import { estimateSpreads, type Spreads } from './score-spread.ts';
+import { estimateSpreads } from './score-spread.ts';
+import type { Spreads } from './spreads.ts';
 import { type LegWeights, legWeights } from './weights.ts';
 
 /**

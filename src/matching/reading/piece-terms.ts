@@ -1,24 +1,10 @@
 import { type Token, tokenizeWords } from '../../text/tokens.ts';
 import type { Piece } from '../records/documents.ts';
 import { quantitiesIn } from './piece-quantities.ts';
+import type { PieceTerm } from './piece-term.ts';
 import { readOnce } from './read-once.ts';
 import { recalledTerms } from './recalled-pieces.ts';
-import { type Telling, tellingOf } from './telling-words.ts';
-
-/** A term of a piece at one place; offsets are UTF-16, end exclusive. */
-export interface PieceTerm {
-  /** Normalized; equal terms are the same thing. */
-  term: string;
-  /** As it stands in the text. */
-  surface: string;
-  /** The piece's source. */
-  source: string;
-  start: number;
-  end: number;
-  telling: Exclude<Telling, 'empty'>;
-  /** Whether it is a Han word inside a longer one. */
-  isInner: boolean;
-}
+import { tellingOf } from './telling-words.ts';
 
 /** The terms of a piece that can be a reason or a part of one, in the order of the text, read once. */
 export const termsIn = readOnce((piece: Piece): PieceTerm[] => recalledTerms(piece) ?? cut(piece));

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../text/quantities.ts';
 import { type Piece, type SearchTexts, searchFields } from '../records/documents.ts';
-import type { PieceTerm } from './piece-terms.ts';
+import type { PieceTerm } from './piece-term.ts';
 import { keptWith, readOnce } from './read-once.ts';
 
 /** A record's reading as it is stored: JSON, decoded only when a reason or a target figure asks for it. */

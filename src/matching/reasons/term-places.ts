@@ -1,5 +1,6 @@
 import { type NormalizedText, normalize } from '../../text/normalize.ts';
-import { type PieceTerm, termsIn } from '../reading/piece-terms.ts';
+import type { PieceTerm } from '../reading/piece-term.ts';
+import { termsIn } from '../reading/piece-terms.ts';
 import { readOnce } from '../reading/read-once.ts';
 import { type Piece, type SearchTexts, searchFields } from '../records/documents.ts';
 

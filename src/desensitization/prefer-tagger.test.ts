@@ -186,3 +186,25 @@ test('after a surname of two characters the longer name stands', () => {
   const rule = span('person', 0, 4, { category: 'person', score: 0.75 });
   expect(joined([rule], [span('crf', 0, 3, { category: 'person' })])).toEqual(['crf 0-3', 'person 0-4']);
 });
+
+test('the work grows as the number of finds does', () => {
+  let looks = 0;
+  const counted = (recognizer: string, start: number, end: number, score: number): Span => ({
+    ...span(recognizer, start, end, { score }),
+    get start() {
+      looks += 1;
+      return start;
+    },
+  });
+  const work = (count: number) => {
+    looks = 0;
+    const each = <T>(make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at * 10));
+    preferTagger(
+      '　'.repeat(count * 10),
+      each((at) => counted('person', at + 1, at + 4, 0.85)),
+      each((at) => span('crf', at, at + 6, { score: 0.7 })),
+    );
+    return looks;
+  };
+  expect(work(400)).toBeLessThan(2.5 * work(200));
+});

@@ -32,10 +32,14 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   const { length } = text;
   const certain: Span[] = [];
   const doubtful: Span[] = [];
-  const people = rules.filter(({ recognizer }) => recognizer === 'titled-person');
+  const surelyPeople = marks(
+    length,
+    rules.filter(({ recognizer }) => recognizer === 'titled-person'),
+  );
+  const people = byStart(rules.filter(({ recognizer, score }) => recognizer === 'person' && score >= TITLED));
   for (const { inLife = false, ...span } of tagged) {
-    if (isLabel(text, span) || isBareKind(text, span, inLife) || isBeaten(span, people)) continue;
-    const titled = titledPerson(span, rules);
+    if (isLabel(text, span) || isBareKind(text, span, inLife) || isBeaten(span, surelyPeople)) continue;
+    const titled = titledPerson(span, people);
     if (titled) certain.push(titled);
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
     else
@@ -45,8 +49,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
   }
   const best = marks(length, certain);
   const employers = employersEnds(text, certain);
+  const found = byStart(certain);
   for (const span of rules) {
-    if (completes(span, certain) || (isEmployee(text, span, employers) && isFree(span, best))) {
+    if (completes(span, found) || (isEmployee(text, span, employers) && isFree(span, best))) {
       certain.push(span);
       continue;
     }
@@ -87,8 +92,8 @@ const LONGEST_KIND = 4;
 const BARE_KIND = /^(?:公司|集团|集团公司|企业|单位|学院)$/;
 
 /** What the tagger doubts itself, over part of 张经理 or with the word before it. */
-function isBeaten({ start, end, score }: Span, people: readonly Span[]): boolean {
-  return score < DOUBTED && people.some((person) => person.start < end && start < person.end);
+function isBeaten(span: Span, people: Uint8Array): boolean {
+  return span.score < DOUBTED && !isFree(span, people);
 }
 
 /** 序列号, 申请号, 单据编号. */
@@ -115,11 +120,12 @@ const NAMES_NOBODY = new Set(
 const ABBREVIATION = /^[A-Za-z]{2,8}$/;
 
 /** The person before a title with whom begins what the tagger holds for an organization without being sure of it. */
-function titledPerson({ category, probable, score, start, end }: Span, rules: readonly Span[]): Span | undefined {
+function titledPerson(
+  { category, probable, score, start, end }: Span,
+  people: ReadonlyMap<number, readonly Span[]>,
+): Span | undefined {
   if (category !== 'organization' || probable || score >= UNSURE) return undefined;
-  return rules.find(
-    (rule) => rule.recognizer === 'person' && rule.score >= TITLED && rule.start === start && rule.end < end,
-  );
+  return people.get(start)?.find((person) => person.end < end);
 }
 
 /** Below this an organization gives way to a person with a title. */
@@ -181,10 +187,13 @@ const FORMER = /^(?:原名?|现名?|曾用名|又名|简称|下称|以下简称|
 const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 
 /** A full name up to its 有限公司, or a name after a surname of two characters, whose beginning the tagger found and whose end it missed. */
-function completes({ recognizer, category, score, start, end }: Span, tagged: readonly Span[]): boolean {
+function completes(
+  { recognizer, category, score, start, end }: Span,
+  tagged: ReadonlyMap<number, readonly Span[]>,
+): boolean {
   const isFull = recognizer === 'organization' && score >= FULL_NAME;
   if (!isFull && !(recognizer === 'person' && end - start === COMPOUND_NAME)) return false;
-  return tagged.some((one) => one.start === start && one.end < end && one.category === category);
+  return tagged.get(start)?.some((one) => one.end < end && one.category === category) ?? false;
 }
 
 /** 欧阳明月: no other name is as long. */
@@ -216,6 +225,10 @@ function stays(span: Span, best: Uint8Array): boolean {
 }
 
 const isFree = ({ start, end }: Span, best: Uint8Array) => !best.subarray(start, end).includes(1);
+
+/** For looking a span up by where it begins, whatever their number. */
+const byStart = (spans: readonly Span[]): ReadonlyMap<number, readonly Span[]> =>
+  Map.groupBy(spans, ({ start }) => start);
 
 function marks(length: number, spans: readonly Span[]): Uint8Array {
   const marked = new Uint8Array(length);

@@ -64,7 +64,7 @@ const TokenizerJson = z.looseObject({ model: z.looseObject({ vocab: z.record(z.s
 export const storedOdds = (odds: RegisterOdds): string =>
   Buffer.from(odds.buffer, odds.byteOffset, odds.byteLength).toString('base64');
 
-function oddsOf({ registers }: EncoderHeader): RegisterOdds {
+export function oddsOf({ registers }: Pick<EncoderHeader, 'registers'>): RegisterOdds {
   const bytes = Buffer.from(registers, 'base64');
   if (bytes.length !== noLives().byteLength) throw new EncoderUnavailable('编码器文件夹中的 encoder.json 已损坏');
   return new Float32Array(new Uint8Array(bytes).buffer);

@@ -1,7 +1,7 @@
-import { type Dials, decodeShares, type TaggerName } from '../tagger/decode.ts';
+import { type Dials, decodeShares, type Read, type TaggedSpan, type TaggerName } from '../tagger/decode.ts';
+import { registerOf } from '../tagger/register.ts';
 import type { Tagger } from '../tagger/tagger.ts';
-import { shapeOf } from '../tagger/units.ts';
-import type { Span } from '../types.ts';
+import { foldedUnit, shapeOf } from '../tagger/units.ts';
 import type { Encoder } from './open-encoder.ts';
 
 /** A tagger that may need time: the encoder answers from another thread. */
@@ -9,7 +9,7 @@ export interface SlowTagger {
   readonly name: TaggerName;
   readonly dials: Dials;
   /** As `find` of the CRF's. @throws EncoderUnavailable */
-  find(text: string, asked?: Partial<Dials>): Promise<Span[]>;
+  find(text: string, asked?: Partial<Dials>): Promise<TaggedSpan[]>;
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function encoderTagger(encoder: Encoder, dials: Dials = encoderDials): Sl
     name: 'encoder',
     dials,
     find: async (text, asked) =>
-      decodeShares(await encoder.shares(text), shapesOf(text), { ...dials, ...asked }, 'encoder'),
+      decodeShares(await encoder.shares(text), readFor(encoder, text), { ...dials, ...asked }, 'encoder'),
     close: () => encoder.close(),
   };
 }
@@ -35,7 +35,7 @@ export function meanTagger(encoder: Encoder, crf: Tagger, dials: Dials = meanDia
     dials,
     async find(text, asked) {
       const shares = await meanShares(text, { encoder, crf });
-      return decodeShares(shares, shapesOf(text), { ...dials, ...asked }, 'both');
+      return decodeShares(shares, readFor(encoder, text), { ...dials, ...asked }, 'both');
     },
     close: () => encoder.close(),
   };
@@ -48,4 +48,8 @@ export async function meanShares(text: string, { encoder, crf }: { encoder: Enco
   return shares.map((share, at) => (share + others[at]!) / 2);
 }
 
-const shapesOf = (text: string) => Uint8Array.from({ length: text.length }, (_, at) => shapeOf(text.charCodeAt(at)));
+/** What the spans of a text need beside its shares: its shapes, and the register that the encoder read it as. */
+function readFor({ odds }: Encoder, text: string): Read {
+  const units = Uint16Array.from({ length: text.length }, (_, at) => foldedUnit(text.charCodeAt(at)));
+  return { shapes: Uint8Array.from(units, (_, at) => shapeOf(text.charCodeAt(at))), register: registerOf(units, odds) };
+}

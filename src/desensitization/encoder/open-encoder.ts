@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { EncoderHeader } from './encoder-files.ts';
+import type { RegisterOdds } from '../tagger/register.ts';
+import { type EncoderHeader, oddsOf } from './encoder-files.ts';
 import type { EncoderOptions } from './encoder-model.ts';
 import type { Reply, Request } from './encoder-thread.ts';
 import { EncoderUnavailable } from './encoder-unavailable.ts';
@@ -7,6 +8,8 @@ import { EncoderUnavailable } from './encoder-unavailable.ts';
 /** A fine-tuned encoder in a thread of its own. */
 export interface Encoder {
   header: EncoderHeader;
+  /** By which it takes a text for running text or a life. */
+  odds: RegisterOdds;
   /**
    * Probability of each label at each UTF-16 unit, one row of `LABELS` a unit. Calls are answered one after the other.
    * @throws EncoderUnavailable
@@ -18,7 +21,8 @@ export interface Encoder {
 /** @throws EncoderUnavailable saying which package or file is missing */
 export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   const thread = new EncoderThread(options);
-  return { header: await thread.ready, shares: (text) => thread.shares(text), close: () => thread.close() };
+  const header = await thread.ready;
+  return { header, odds: oddsOf(header), shares: (text) => thread.shares(text), close: () => thread.close() };
 }
 
 /** This side of `encoder-thread.ts`: numbers the requests, hands out the answers, fails all when it ends. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeShares } from './decode.ts';
 import { kinds, LABELS, labelOf, Place } from './labels.ts';
+import { Register } from './register.ts';
 import { shapeOf } from './units.ts';
 
 const person = kinds.indexOf('person');
@@ -19,10 +20,15 @@ function sharesOf(units: Record<number, number>[]): Float32Array {
   return shares;
 }
 
-const decoded = (text: string, units: Record<number, number>[], dials: { lean: number; threshold: number }) =>
+const decoded = (
+  text: string,
+  units: Record<number, number>[],
+  dials: { lean: number; threshold: number },
+  register: number = Register.running,
+) =>
   decodeShares(
     sharesOf(units),
-    Uint8Array.from(text, (sign) => shapeOf(sign.charCodeAt(0))),
+    { shapes: Uint8Array.from(text, (sign) => shapeOf(sign.charCodeAt(0))), register },
     dials,
     'both',
   ).map(({ start, end, score, probable }) => [text.slice(start, end), score, probable ?? false]);
@@ -43,4 +49,14 @@ test('leaning brings more onto the best path', () => {
   const units = [{ [begin]: 0.4 }, { [end]: 0.4 }];
   expect(decoded('王工', units, { lean: 0, threshold: 0.9 })).toEqual([]);
   expect(decoded('王工', units, { lean: 0.5, threshold: 0.9 })).toEqual([['王工', 0.4, false]]);
+});
+
+test('in a life positions are reported as well, and the path leans further', () => {
+  const position = kinds.indexOf('position');
+  const post = [{ [labelOf(position, Place.begin)]: 0.6 }, { [labelOf(position, Place.end)]: 0.6 }];
+  const doubted = [{ [begin]: 0.475 }, { [end]: 0.475 }];
+  const dials = { lean: 0, threshold: 0.9 };
+  const found = (units: Record<number, number>[], register: number) => decoded('校长', units, dials, register).length;
+  expect([found(post, Register.running), found(post, Register.life)]).toEqual([0, 1]);
+  expect([found(doubted, Register.running), found(doubted, Register.life)]).toEqual([0, 1]);
 });

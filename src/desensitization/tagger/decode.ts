@@ -14,7 +14,8 @@ export interface Dials {
 }
 
 /** What is known of a text beside its scores. */
-interface Read {
+export interface Read {
+  /** Of the text's units: signs at the ends of what is only probable are left out. */
   shapes: Uint8Array;
   register: number;
 }
@@ -43,7 +44,6 @@ const sensitiveKinds = kinds.flatMap((kind, at) => (sensitive.has(kind) ? [at] :
 
 /**
  * The spans of a lattice that holds a text's scores: the best path's, and marked `probable` what is probable beside it.
- * @param read the shapes of the text's units (signs at the ends of what is only probable are left out) and its register
  */
 export function decode(
   model: Model,
@@ -51,25 +51,29 @@ export function decode(
   { shapes, register }: Read,
   { lean, threshold }: Dials,
 ): TaggedSpan[] {
-  const isLife = register === Register.life;
   const labels = new Uint8Array(lattice.length);
-  const leaning = isLife ? lean + FURTHER_IN_LIVES : lean;
+  const leaning = leaningOf(register, lean);
   addToOutside(lattice, -leaning);
   lattice.best(model.transitions, labels);
   addToOutside(lattice, leaning);
   lattice.sum();
-  const wanted = isLife ? sensitiveInLives : sensitive;
-  const spans = spansOn(labels, lattice.marginals, { shapes, threshold, wanted, tagger: 'crf' });
-  return isLife ? spans.map((span) => ({ ...span, inLife: true })) : spans;
+  return spansOn(labels, lattice.marginals, { shapes, register, threshold, tagger: 'crf' });
 }
+
+const leaningOf = (register: number, lean: number) => (register === Register.life ? lean + FURTHER_IN_LIVES : lean);
 
 /**
  * The same of probabilities at hand, one row of all labels a unit, of whatever model: the best path is the likeliest of
  * those that spell spans, each unit's probability taken as independent of the others.
  */
-export function decodeShares(shares: Float32Array, shapes: Uint8Array, { lean, threshold }: Dials, tagger: TaggerName) {
-  const reading = { shapes, threshold, wanted: sensitive, tagger };
-  return spansOn(likeliestPath(shares, lean), shares, reading);
+export function decodeShares(
+  shares: Float32Array,
+  { shapes, register }: Read,
+  { lean, threshold }: Dials,
+  tagger: TaggerName,
+): TaggedSpan[] {
+  const path = likeliestPath(shares, leaningOf(register, lean));
+  return spansOn(path, shares, { shapes, register, threshold, tagger });
 }
 
 /** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
@@ -87,24 +91,25 @@ export function likeliestPath(shares: Float32Array, lean: number): Uint8Array {
 const LEAST_SHARE = 1e-9;
 const ALL_ALIKE = new Float32Array(LABELS * LABELS);
 
-interface Reading {
-  shapes: Uint8Array;
+interface Reading extends Read {
   threshold: number;
-  /** What of the best path is reported. */
-  wanted: ReadonlyMap<Kind, Category>;
   tagger: TaggerName;
 }
 
 /** The spans of a path, and what is probable beside it. */
-function spansOn(labels: Uint8Array, marginals: Float32Array, { tagger, ...reading }: Reading): Span[] {
+function spansOn(labels: Uint8Array, marginals: Float32Array, { tagger, ...reading }: Reading): TaggedSpan[] {
+  const isLife = reading.register === Register.life;
+  const wanted = isLife ? sensitiveInLives : sensitive;
   const best = spansOf(labels).flatMap(({ start, end, kind }): Found[] => {
-    const category = reading.wanted.get(kind);
+    const category = wanted.get(kind);
     return category ? [{ start, end, category, share: meanShare(marginals, start, end, kinds.indexOf(kind)) }] : [];
   });
   const taken = new Uint8Array(labels.length);
   for (const { start, end } of best) taken.fill(1, start, end);
   const found = [...best, ...probableSpans(marginals, taken, reading)];
-  return found.sort((a, b) => a.start - b.start).map((one) => spanOf(one, tagger));
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((one) => ({ ...spanOf(one, tagger), ...(isLife && { inLife: true }) }));
 }
 
 interface Found {

@@ -12,7 +12,8 @@ export function plotLines(figures: SizeFigures[]): Line[] {
   });
   const lines = [
     line('pgvector HNSW alone', ({ bare }) => bare.ef40.p50),
-    line('duijie, stored record', ({ service }) => service.stored[0]?.p50),
+    line('duijie, first asked', ({ service }) => service.stored[0]?.p50),
+    line('duijie, asked again', ({ service }) => service.again.p50),
     line('duijie, pasted text', ({ service }) => service.pasted[0]?.p50),
     line('PGVectorStore, stored', ({ langchain }) => langchain?.stored[0]?.p50),
     line('PGVectorStore, pasted', ({ langchain }) => langchain?.pasted[0]?.p50),

@@ -49,9 +49,8 @@ export async function findAchievements(tx: Tx, ids: string[]): Promise<Achieveme
 export async function findAchievementsHeld(tx: Tx, ids: string[]): Promise<HeldAchievement[]> {
   const { rows } = await tx.prepared(
     'achievements held',
-    `select a.*, coalesce((select array_agg(person_id order by position) from achievement_people
-       where achievement_id = a.id), '{}') as team, o.name as holder_name, o.region as holder_region
-     from achievements a join organizations o on o.id = a.organization_id where a.id = any($1::uuid[])`,
+    `select held.*, o.name as holder_name, o.region as holder_region
+     from (${withTeam} where a.id = any($1::uuid[])) held join organizations o on o.id = held.organization_id`,
     [ids],
   );
   return rows.map(({ holder_name: name, holder_region: region, ...row }) => ({

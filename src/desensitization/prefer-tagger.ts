@@ -44,7 +44,7 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
     else
       certain.push(
-        ...bracketed(text, withoutTitle(text, withoutTerm(text, withoutNeighbours(text, trimmed(text, span))))),
+        ...bracketed(text, withoutTitle(text, withoutTerm(text, withoutNeighbours(text, withoutLabel(text, span))))),
       );
   }
   const best = marks(length, certain);
@@ -99,15 +99,14 @@ function isBeaten(span: Span, people: Uint8Array): boolean {
 /** 序列号, 申请号, 单据编号. */
 const NUMBER = /^[\u4e00-\u9fff]{2,5}号码?$/;
 
-/** 联系人小李 without the label, 恒立液压） without the bracket that is not its own. */
-function trimmed(text: string, span: Span): Span {
-  const piece = text.slice(span.start, span.end);
-  const label = span.category === 'person' ? (LABELLED.exec(piece)?.[0].length ?? 0) : 0;
-  return { ...span, start: span.start + label, end: STRAY_BRACKET.test(piece) ? span.end - 1 : span.end };
+/** 联系人小李 without the label. */
+function withoutLabel(text: string, span: Span): Span {
+  if (span.category !== 'person') return span;
+  const label = LABELLED.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
+  return { ...span, start: span.start + label };
 }
 
 const LABELLED = /^(?:联系人|负责人|联络人|姓名)(?=[\u4e00-\u9fff]{2,4}$)/;
-const STRAY_BRACKET = /^[^（(]+[）)]$/;
 
 /** Below this the tagger takes a term for a name as often as it finds one. */
 const DOUBTED = 0.4;
@@ -140,12 +139,17 @@ function withoutTitle(text: string, span: Span): Span {
   return title === '' ? span : { ...span, end: span.end - title.length };
 }
 
-/** 任职于|锐博公司, 锐博公司|）副总经理, 锐博公司|” and 证监会|“上市公司: a sign that goes with what stands outside is no part of a name. */
+/**
+ * 任职于|锐博公司, 锐博公司|）副总经理, 锐博公司|” and 证监会|“上市公司: what goes with what stands outside is no part of a
+ * name, an unopened bracket at the end not of any find.
+ */
 function withoutNeighbours(text: string, span: Span): Span {
-  if (span.category !== 'organization') return span;
   const piece = text.slice(span.start, span.end);
-  const name = (UNOPENED.exec(piece) ?? UNCLOSED.exec(piece))?.[1];
+  const isOrganization = span.category === 'organization';
+  const name = (UNOPENED.exec(piece) ?? (isOrganization ? UNCLOSED.exec(piece) : null))?.[1];
   const end = name === undefined ? span.end : span.start + name.length;
+  // Within an address it may stand before the number of a house, which must not be lost.
+  if (!isOrganization) return end === span.end - 1 ? { ...span, end } : span;
   const verb = text.slice(Math.max(0, span.start - 1), span.start + 1);
   return { ...span, start: end - span.start > 3 && VERB_OF_WORK.test(verb) ? span.start + 1 : span.start, end };
 }
@@ -186,7 +190,10 @@ const FORMER = /^(?:原名?|现名?|曾用名|又名|简称|下称|以下简称|
 
 const TITLE = /^[^·]{2,4}?(先生|女士|小姐|同志)$/;
 
-/** A full name up to its 有限公司, or a name after a surname of two characters, whose beginning the tagger found and whose end it missed. */
+/**
+ * A full name up to its 有限公司, or a name after a surname of two characters, whose beginning the tagger found and whose
+ * end it missed.
+ */
 function completes(
   { recognizer, category, score, start, end }: Span,
   tagged: ReadonlyMap<number, readonly Span[]>,

@@ -14,8 +14,8 @@ export interface NormalizedText {
 
 /**
  * Normalizes text for matching: NFKC for each character with its marks, zero-width and bidirectional controls and
- * variation selectors removed, traditional characters as simplified ones, one form of dash, tilde, quote, middle dot and comparison sign, runs of white space to
- * one space, lower case unless `keepCase`.
+ * variation selectors removed, traditional characters as simplified ones, one form of dash, tilde, quote, middle dot and
+ * comparison sign, runs of white space to one space, lower case unless `keepCase`.
  */
 export function normalize(text: string, options: { keepCase?: boolean } = {}): NormalizedText {
   const output = new Output(text.length);

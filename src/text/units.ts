@@ -131,5 +131,5 @@ for (const spelling of [...EXACT.keys(), ...Object.keys(DENOMINATORS)]) {
   longest.set(first, Math.max(longest.get(first) ?? 0, spelling.length));
 }
 
-/** Length of the longest spelling that begins with this character, in UTF-16 units: how far a reader has to look; 0 if none does. */
+/** How far a reader has to look: length of the longest spelling that begins with this character, 0 if none does. */
 export const longestFrom = (character: string): number => longest.get(character.toLowerCase()) ?? 0;

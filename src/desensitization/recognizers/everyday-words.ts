@@ -1,22 +1,16 @@
+import { remembered } from '../../text/remembered.ts';
 import { taggedWords } from '../../text/segmentation.ts';
 
 /**
  * Whether a piece of text is made of words of everyday or technical language alone: every word is in jieba's dictionary
  * and none is tagged as a name. Some microseconds; asked only of what may be a name.
  */
-export function isEverydayText(text: string): boolean {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const isEveryday = taggedWords(text).every(
+export const isEverydayText = remembered(20_000, (text) =>
+  taggedWords(text).every(
     ({ word, tag }) => (!NAME_TAG.test(tag) || NO_NAMES.has(word)) && (word.length > 1 || SMALL.has(word)),
-  );
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(text, isEveryday);
-  return isEveryday;
-}
+  ),
+);
 
-const cache = new Map<string, boolean>();
-const CACHE_LIMIT = 20_000;
 /** People, places, organizations, other names; `x` and `eng` for what no dictionary has. */
 const NAME_TAG = /^(?:nr|ns|nt|nz|x|eng)/;
 /** Tagged as names in jieba's dictionary. */

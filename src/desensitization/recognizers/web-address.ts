@@ -1,7 +1,10 @@
 import { patternRecognizer } from './pattern-recognizer.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
-/** Han characters that begin a part of a path, if more of it follows or such a part came before: /产品/锐盾.html, /产品/锐盾. The rest is the sentence. */
+/**
+ * Han characters that begin a part of a path, if more of it follows or such a part came before: /产品/锐盾.html,
+ * /产品/锐盾. The rest is the sentence.
+ */
 const HAN_IN_PATH =
   `(?<=[/=_\\-]${HAN}{0,20})${HAN}(?=${HAN}{0,20}(?:[/_\\-?#=&][A-Za-z0-9\\u4e00-\\u9fff]|\\.[A-Za-z]{2,5}(?![A-Za-z])))` +
   `|(?<=${HAN}/${HAN}{0,20})${HAN}(?=${HAN}{0,20}(?!${HAN}))`;

@@ -2,8 +2,8 @@ import type { Quantity } from '../../text/quantities.ts';
 
 /**
  * By how much an offered amount misses a target of the same unit, in Chinese: `差 20%` of the target's bound below it,
- * `超出 20%` above it, `超出 12 倍` from tenfold on. Shares are told in percentage points, temperatures and levels in their unit, since a part of them
- * means nothing. Null when the two leave it open.
+ * `超出 20%` above it, `超出 12 倍` from tenfold on. Shares are told in percentage points, temperatures and levels in
+ * their unit, since a part of them means nothing. Null when the two leave it open.
  */
 export function targetGap(target: Quantity, offered: Quantity): string | null {
   if (isWorkingRange(target, offered)) return null;

@@ -1,4 +1,5 @@
 import { normalize } from '../../text/normalize.ts';
+import { remembered } from '../../text/remembered.ts';
 
 /** What makes two records of one holder the same thing under two titles. */
 export interface Titled {
@@ -46,22 +47,14 @@ const SHORTEST_CORE = 6;
 
 /** Titles whose cores are remembered: those of the lists that were asked for last. */
 const mostCores = 2_000;
-const cores = new Map<string, string>();
 
 /** A title without punctuation and the words that only say what is claimed. */
-function coreOf(title: string): string {
-  const core = cores.get(title) ?? findCore(title);
-  if (cores.size >= mostCores) cores.clear();
-  cores.set(title, core);
-  return core;
-}
-
-function findCore(title: string): string {
+const coreOf = remembered(mostCores, (title) => {
   let core = normalize(title)
     .text.replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/^一种/, '');
   for (let shorter = core.replace(CLAIM, ''); shorter !== core; shorter = core.replace(CLAIM, '')) core = shorter;
   return core;
-}
+});
 
 const CLAIM = /(?:及其|以及|及|的|和|与|方法|装置|系统|设备|工艺|技术|制备|制造|生产|加工|用途|应用|产品)$/;

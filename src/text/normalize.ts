@@ -31,17 +31,16 @@ export function normalize(text: string, options: { keepCase?: boolean } = {}): N
   return options.keepCase ? cased : lowerCased(cased, text.length);
 }
 
+/** The normalized text as it grows. Until something is widened, narrowed or removed, each code unit stands where it stood. */
 class Output {
   pieces = '';
   endsInSpace = false;
-  starts: Uint32Array;
-  ends: Uint32Array;
-  settings: Uint8Array;
   length = 0;
+  settings: Uint8Array;
+  /** Where each code unit stood; null as long as it is where it stands now. */
+  places: { starts: Uint32Array; ends: Uint32Array } | null = null;
 
   constructor(expected: number) {
-    this.starts = new Uint32Array(expected + 32);
-    this.ends = new Uint32Array(expected + 32);
     this.settings = new Uint8Array(expected + 32);
   }
 
@@ -55,47 +54,67 @@ class Output {
   plain(run: string, start: number): void {
     this.pieces += run;
     this.endsInSpace = false;
-    while (this.length + run.length > this.starts.length) this.grow();
-    for (let i = 0; i < run.length; i += 1) {
-      this.starts[this.length + i] = start + i;
-      this.ends[this.length + i] = start + i + 1;
+    while (this.length + run.length > this.settings.length) this.grow();
+    const moved = this.places ?? (start === this.length ? null : this.movedPlaces());
+    if (moved) {
+      for (let i = 0; i < run.length; i += 1) {
+        moved.starts[this.length + i] = start + i;
+        moved.ends[this.length + i] = start + i + 1;
+      }
     }
     this.length += run.length;
   }
 
   private note(start: number, end: number, setting: number): void {
-    if (this.length === this.starts.length) this.grow();
-    this.starts[this.length] = start;
-    this.ends[this.length] = end;
+    if (this.length === this.settings.length) this.grow();
+    const isHere = start === this.length && end === start + 1;
+    const moved = this.places ?? (isHere ? null : this.movedPlaces());
+    if (moved) {
+      moved.starts[this.length] = start;
+      moved.ends[this.length] = end;
+    }
     this.settings[this.length] = setting;
     this.length += 1;
   }
 
   /** One space for a run of white space: a second one only widens the first. */
   space(start: number, end: number): void {
-    if (this.endsInSpace) this.ends[this.length - 1] = end;
+    if (this.endsInSpace) this.movedPlaces().ends[this.length - 1] = end;
     else this.push(' ', start, end, Setting.plain);
     this.endsInSpace = true;
   }
 
   finish(originalLength: number): NormalizedText {
-    return withMap(this.pieces, this.starts, this.ends, this.settings.subarray(0, this.length), originalLength);
+    return withMap(this.pieces, this.places, this.settings.subarray(0, this.length), originalLength);
+  }
+
+  private movedPlaces(): { starts: Uint32Array; ends: Uint32Array } {
+    if (this.places) return this.places;
+    const size = this.settings.length;
+    this.places = { starts: new Uint32Array(size), ends: new Uint32Array(size) };
+    for (let i = 0; i < this.length; i += 1) {
+      this.places.starts[i] = i;
+      this.places.ends[i] = i + 1;
+    }
+    return this.places;
   }
 
   private grow(): void {
-    const size = this.starts.length * 2;
-    const [starts, ends, settings] = [new Uint32Array(size), new Uint32Array(size), new Uint8Array(size)];
-    starts.set(this.starts);
-    ends.set(this.ends);
+    const size = this.settings.length * 2;
+    const settings = new Uint8Array(size);
     settings.set(this.settings);
-    Object.assign(this, { starts, ends, settings });
+    this.settings = settings;
+    if (!this.places) return;
+    const [starts, ends] = [new Uint32Array(size), new Uint32Array(size)];
+    starts.set(this.places.starts);
+    ends.set(this.places.ends);
+    this.places = { starts, ends };
   }
 }
 
 function withMap(
   text: string,
-  starts: Uint32Array,
-  ends: Uint32Array,
+  places: Output['places'],
   settings: Uint8Array,
   originalLength: number,
 ): NormalizedText {
@@ -103,8 +122,9 @@ function withMap(
     text,
     settings,
     toOriginal(start, end) {
-      const from = start < text.length ? starts[start]! : originalLength;
-      return { start: from, end: end > start ? ends[Math.min(end, text.length) - 1]! : from };
+      const last = Math.min(end, text.length);
+      const from = start >= text.length ? originalLength : places ? places.starts[start]! : start;
+      return { start: from, end: end > start ? (places ? places.ends[last - 1]! : last) : from };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isAllHan } from '../../text/han.ts';
 import type { Occurrence, ReadTexts } from './term-places.ts';
 
 /** Words that stand side by side in both texts, in the same order or, of two words, in the other. */
@@ -53,7 +54,7 @@ const mostWords = 5;
 
 /** Chains of two and more adjacent shared words with a telling one among them, by their joined terms. */
 function chainsOf(occurrences: Occurrence[], isShared: (term: string) => boolean): Map<string, Chain[]> {
-  const words = occurrences.filter(({ term, isInner }) => !isInner && isShared(term) && HAN.test(term));
+  const words = occurrences.filter(({ term, isInner }) => !isInner && isShared(term) && isAllHan(term));
   const chains: Chain[] = [];
   for (let first = 0; first < words.length; first += 1) {
     // In order of their places, so that what stands next comes next.
@@ -77,5 +78,3 @@ function joined(chain: Chain): Occurrence {
     telling: 'telling',
   };
 }
-
-const HAN = /^\p{Script=Han}+$/u;

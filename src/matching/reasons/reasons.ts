@@ -1,3 +1,4 @@
+import { isAllHan } from '../../text/han.ts';
 import { readOnce } from '../reading/read-once.ts';
 import type { SearchTexts } from '../records/documents.ts';
 import { compoundsOf } from './compounds.ts';
@@ -101,7 +102,7 @@ const weighedBy = readOnce((weight: Weight): Weight => {
   };
 });
 
-const isLong = (term: string) => term.length > 2 && /^\p{Script=Han}+$/u.test(term);
+const isLong = (term: string) => term.length > 2 && isAllHan(term);
 const bigrams = (term: string) => Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2));
 
 function sameTerms(mine: ReadTexts, theirs: ReadTexts, weigh: Weight): Reason[] {

@@ -50,19 +50,20 @@ export function createRelatedTerms(table: EmbeddingProvider): RelatedTerms {
 
 /** The nearest pairs, each word once. */
 function paired(mine: Word[], theirs: Word[]): ReturnType<RelatedTerms> {
-  const [myTopic, theirTopic] = [mean(mine), mean(theirs)];
-  const fits = ({ vector }: Word, topic: Vector) => dot(vector, topic) >= LEAST_CONTEXT;
   const near: { one: Word; other: Word; likeness: number }[] = [];
   for (const one of mine) {
     for (const other of theirs) {
       const likeness = likenessOf(one, other);
-      if (likeness >= LEAST_LIKENESS && fits(one, theirTopic) && fits(other, myTopic))
-        near.push({ one, other, likeness });
+      if (likeness >= LEAST_LIKENESS) near.push({ one, other, likeness });
     }
   }
-  near.sort((a, b) => b.likeness - a.likeness);
+  if (near.length === 0) return [];
+  const [myTopic, theirTopic] = [mean(mine), mean(theirs)];
+  const fits = ({ vector }: Word, topic: Vector) => dot(vector, topic) >= LEAST_CONTEXT;
+  const fitting = near.filter(({ one, other }) => fits(one, theirTopic) && fits(other, myTopic));
+  fitting.sort((a, b) => b.likeness - a.likeness);
   const used = new Set<Word>();
-  const pairs = near.filter(({ one, other }) => {
+  const pairs = fitting.filter(({ one, other }) => {
     if (used.has(one) || used.has(other)) return false;
     used.add(one).add(other);
     return true;
@@ -79,8 +80,9 @@ function likenessOf(one: Word, other: Word): number {
 }
 
 function dot(one: Vector, other: Vector, from = 0, to = one.length): number {
+  const end = Math.min(to, one.length);
   let sum = 0;
-  for (let i = from; i < Math.min(to, one.length); i += 1) sum += one[i]! * other[i]!;
+  for (let i = from; i < end; i += 1) sum += one[i]! * other[i]!;
   return sum;
 }
 

@@ -55,8 +55,8 @@ export function connectRedis(
  * The embedded database has a single connection and one process: a queue beside it would serve nobody, and BullMQ's
  * workers would hold that connection (cases.md 67). @throws ConfigError
  */
-export function refuseQueueOnEmbedded(database: Database): void {
-  if (database.kind === 'server') return;
+export function refuseQueueOnEmbedded({ kind }: Pick<Database, 'kind'>): void {
+  if (kind === 'server') return;
   throw new ConfigError(
     '环境变量有误：REDIS_URL（内嵌数据库只有一个连接，不能与 BullMQ 队列同用；请同时设置 DATABASE_URL，或去掉 REDIS_URL）',
   );

@@ -64,4 +64,11 @@ function isExpected(error: unknown): error is Error {
   return true;
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  const given = process.argv.slice(2);
+  if (given.length === 0) await main();
+  else {
+    console.error(`npm start 不接受参数（给了 ${given.join(' ')}）：设置用环境变量，其他命令见 ./duijie --help。`);
+    process.exitCode = 2;
+  }
+}

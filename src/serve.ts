@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { listSpaces } from '../embeddings/store.ts';
 import { handlers } from '../jobs/handlers.ts';
-import { connectRedis } from '../jobs/redis.ts';
+import { connectRedis, refuseQueueOnEmbedded } from '../jobs/redis.ts';
 import { jobRegistry } from '../jobs/registry.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { actAsSystem } from './access/acting.ts';
@@ -40,6 +40,8 @@ export interface ServeOptions {
 
 /** Opens everything the configuration names and starts it, in the order in which it can be relied on. */
 export async function serve(config: Config, options: ServeOptions): Promise<RunningService> {
+  // Before anything is opened or migrated.
+  if (config.jobs.redisUrl && !config.database.url) refuseQueueOnEmbedded({ kind: 'embedded' });
   const logger = options.logger ?? pino({ level: config.logLevel });
   const metrics = createMetrics();
   const opened = await openApp(config, {

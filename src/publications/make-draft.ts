@@ -64,7 +64,10 @@ async function draftAnew(
   const found = await findSpansBy(find, texts, { registry, previous, demander: facts.demander });
   const { placeholders } = found;
   const spans = keepDecisions({ texts: openTexts ?? {}, spans: open?.spans ?? [] }, texts, found.spans);
-  const summary = await draftSummary(needs, { ...material, placeholders }, spans, needs.languageModel);
+  const anew = { ...material, placeholders };
+  // A person's words stay, and wait to be saved again for the new text.
+  const isWritten = open?.summary.madeBy === 'person';
+  const summary = isWritten ? open.summary : await draftSummary(needs, anew, spans, needs.languageModel);
   return { spans, placeholders, summary };
 }
 

@@ -112,12 +112,7 @@ class Output {
   }
 }
 
-function withMap(
-  text: string,
-  places: Output['places'],
-  settings: Uint8Array,
-  originalLength: number,
-): NormalizedText {
+function withMap(text: string, places: Output['places'], settings: Uint8Array, originalLength: number): NormalizedText {
   return {
     text,
     settings,

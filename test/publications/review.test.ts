@@ -155,6 +155,19 @@ describe('a summary in a person’s words', () => {
     expect(again.check.blocks).toEqual([]);
   });
 
+  test('is kept when the demand is drafted anew, and waits to be saved again for the new text', async () => {
+    const { view, demand } = await inReview();
+    const at = `/drafts/${view.id}`;
+    const written = await reviewer.done('PUT', `${at}/summary`, { version: view.version, ...words });
+    const { version } = await operator.done('GET', `/demands/${demand}`);
+    const longer = { ...raw, problem: `${raw.problem}检修周期不得延长。` };
+    await operator.done('PATCH', `/demands/${demand}`, { version, raw: longer });
+    await operator.done('POST', `/demands/${demand}/drafts`, { version: written.version });
+    const anew = await reviewer.done('GET', at);
+    expect(anew.summary).toMatchObject({ problem: words.problem, madeBy: 'person' });
+    expect(anew.check.blocks).toContain('摘要不是由现在的发布稿做成，请核对后再次保存，或重新生成摘要');
+  });
+
   test('is changed by nobody once the draft is approved', async () => {
     const { view } = await inReview();
     const { version } = await second.done('POST', `/drafts/${view.id}/approve`, { version: view.version });

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN_TABLE, openStaticProvider } from './static-provider.ts';
+import { readNotice, readSample } from '../../src/sample-season/read-sample.ts';
+import { words } from '../../src/text/tokens.ts';
+import { BUILT_IN_TABLE, openStaticProvider, READS_WORDS } from './static-provider.ts';
 
 const provider = openStaticProvider();
 const similarity = (a: Float32Array, b: Float32Array) => a.reduce((sum, entry, i) => sum + entry * b[i]!, 0);
@@ -40,9 +43,21 @@ test('a query and a document of the same words are the same, and nothing leaves 
   const query = await provider.embedQuery('石墨烯散热膜');
   expect([query]).toEqual(await provider.embedDocuments(['石墨烯散热膜']));
   expect(provider.outside).toBe(false);
-  expect(provider.modelId).toMatch(/^static:[0-9a-f]{12}:\d+$/);
+  expect(provider.modelId).toMatch(/^static:[0-9a-f]{12}:\d+:\d+$/);
 });
 
 test('a blank text is refused', async () => {
   await expect(provider.embedDocuments(['涂料', ' '])).rejects.toMatchObject({ code: 'empty' });
+});
+
+test('the model has a new name whenever the words of the sample season are read otherwise', async () => {
+  const { achievements } = await readSample((await readNotice()).domains.map(({ id }) => id));
+  const digest = createHash('sha256');
+  for (const { title, summary } of achievements) digest.update(words(`${title}\n${summary}`).join(' '));
+  digest.update(words('鋁合金壓鑄件，ＡＢＣ－12 與②').join(' '));
+  // Where this fails, raise READS_WORDS.
+  expect({ version: READS_WORDS, reads: digest.digest('hex').slice(0, 16) }).toEqual({
+    version: 2,
+    reads: 'c8069f7fe5560465',
+  });
 });

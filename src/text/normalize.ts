@@ -167,11 +167,14 @@ interface NormalForm {
   setting: number;
 }
 
+/** A text as it looks: without zero-width and bidirectional controls and variation selectors. */
+export const visible = (text: string): string => text.replace(REMOVED, '');
+
 /** The normal form of a character with its marks; those of single units are kept, for a text has few of them many times. */
 function normalForm(original: string, first: string): NormalForm {
   const known = normalForms.get(original);
   if (known) return known;
-  const unified = original.replace(REMOVED, '').replace(UNIFIED, (sign) => FORMS.get(sign)!);
+  const unified = visible(original).replace(UNIFIED, (sign) => FORMS.get(sign)!);
   const form = unified.normalize('NFKC').replace(UNIFIED, (sign) => FORMS.get(sign)!);
   const read = { form, setting: settingOf(first) };
   if (original.length === 1) normalForms.set(original, read);

@@ -53,6 +53,10 @@ test('words side by side in both are one reason, not three', () => {
   expect(told('车规级碳化硅外延片缺陷检测', '碳化硅外延片的检测')).toEqual(['碳化硅外延片']);
 });
 
+test('what nobody sees makes no other way of writing', () => {
+  expect(told('合\u200b金钢焊接', '合金钢\ufeff焊接')).toEqual(told('合金钢焊接', '合金钢焊接'));
+});
+
 test('a general word counts beside a telling one only', () => {
   expect(told('城镇污水处理', '污水处理新工艺')).toEqual(['污水处理']);
   expect(told('图像处理', '热处理')).toEqual([]);

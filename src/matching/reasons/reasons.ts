@@ -1,4 +1,5 @@
 import { isAllHan } from '../../text/han.ts';
+import { visible } from '../../text/normalize.ts';
 import { readOnce } from '../reading/read-once.ts';
 import type { SearchTexts } from '../records/documents.ts';
 import { compoundsOf } from './compounds.ts';
@@ -166,11 +167,11 @@ function reasonOf(
   weight: number,
   isOtherwise = false,
 ): Reason {
-  const surfaces = new Set(other.map(({ surface }) => surface));
-  const same = isOtherwise ? undefined : own.find(({ surface }) => surfaces.has(surface))?.surface;
+  const surfaces = new Set(other.map(({ surface }) => visible(surface)));
+  const same = isOtherwise ? undefined : own.map(({ surface }) => visible(surface)).find((each) => surfaces.has(each));
   return {
-    term: same ?? own[0]!.surface,
-    documentTerm: same ?? other[0]!.surface,
+    term: same ?? visible(own[0]!.surface),
+    documentTerm: same ?? visible(other[0]!.surface),
     kind: same === undefined ? 'variant' : 'exact',
     query: own.slice(0, mostPlaces).map(toPlace),
     document: other.slice(0, mostPlaces).map(toPlace),

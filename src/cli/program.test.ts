@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { afterEach, expect, test, vi } from 'vitest';
-import { run } from '../cli.ts';
+import { run } from './run.ts';
 import { createProgram } from './program.ts';
 
 const said = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { run } from '../../cli.ts';
+import { run } from '../run.ts';
 
 const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
 vi.spyOn(console, 'error').mockImplementation(() => {});

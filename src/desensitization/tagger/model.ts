@@ -85,11 +85,12 @@ const knownBit = (hash: number) => hash >>> 10;
 
 const candidates = new Int32Array(FEATURES + 1);
 const places = new Int32Array(FEATURES);
+const entries = new Int32Array(FEATURES + 1);
 
 /** Fills the lattice with a text's scores, by the weights of its register. */
 export function scoreText(model: Model, rows: FeatureRows, register: number, lattice: Lattice): void {
   lattice.begin(rows.length / FEATURES);
-  // In three rounds, each over all of a unit's features: their waits for memory overlap.
+  // In rounds, each over all of a unit's features: their waits for memory overlap.
   for (let from = 0, row = 0; from < rows.length; from += FEATURES, row += LABELS) {
     const known = listKnown(model, rows, from, register);
     const found = listPlaces(model, known);
@@ -111,15 +112,15 @@ function listKnown({ known }: Model, rows: FeatureRows, from: number, register: 
 function listPlaces({ slots }: Model, count: number): number {
   const last = slots.length - 1;
   const shift = shiftOf(slots.length);
+  // Without a branch first: one guessed wrong would hold up the next look-up for as long as memory takes.
+  for (let at = 0; at < count; at += 1) entries[at] = slots[candidates[at]! >>> shift]!;
   let found = 0;
   for (let at = 0; at < count; at += 1) {
     const hash = candidates[at]!;
     const mark = hash << MARK;
-    let slot = hash >>> shift;
-    let entry = slots[slot]!;
-    while (entry !== 0 && ((entry ^ mark) & MARKED) !== 0) {
+    let entry = entries[at]!;
+    for (let slot = hash >>> shift; entry !== 0 && ((entry ^ mark) & MARKED) !== 0; entry = slots[slot]!) {
       slot = (slot + 1) & last;
-      entry = slots[slot]!;
     }
     places[found] = entry & ~MARKED;
     found += entry === 0 ? 0 : 1;

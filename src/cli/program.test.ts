@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { afterEach, expect, test, vi } from 'vitest';
-import { run } from './run.ts';
 import { createProgram } from './program.ts';
+import { run } from './run.ts';
 
 const said = vi.spyOn(console, 'error').mockImplementation(() => {});
 const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);

@@ -53,7 +53,7 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[
     find: (text, asked) =>
       pieces(text).flatMap(({ start, end }) => {
         const reading = read(text.slice(start, end));
-        return decode(model, lattice, reading, { ...dials, ...asked }).map((span) => moved(span, start));
+        return decode(lattice, reading, { ...dials, ...asked }).map((span) => moved(span, start));
       }),
     shares(text) {
       const shares = new Float32Array(text.length * LABELS);

@@ -7,7 +7,7 @@ import { Shape } from './units.ts';
 
 /** Where the two dials stand. */
 export interface Dials {
-  /** Taken off the score of "outside" on the best path: the more, the more is found. */
+  /** Taken off the score of "outside" before spans are chosen: the more, the more is found. */
   lean: number;
   /** Characters whose summed probability of a sensitive kind exceeds this are probable. */
   threshold: number;
@@ -121,7 +121,7 @@ function addToOutside({ scores, length }: Lattice, added: number): void {
   for (let at = 0; at < length * LABELS; at += LABELS) scores[at]! += added;
 }
 
-/** @param taken units that are on the best path's spans */
+/** @param taken units of the spans found */
 function probableSpans(
   marginals: Float32Array,
   taken: Uint8Array,

@@ -15,7 +15,7 @@ export interface Tagger {
   /** The files it was trained on, in the order of the registers. */
   readonly trainedOn: readonly Source[];
   /**
-   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path.
+   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not chosen.
    * @param asked dials that stand elsewhere for this text
    */
   find(text: string, asked?: Partial<Dials>): TaggedSpan[];

@@ -73,12 +73,13 @@ const found = (text: string, tagged: Span[], rules: Span[] = []) =>
   preferTagger(text, rules, tagged).map(({ start, end, probable }) => text.slice(start, end) + (probable ? ' ?' : ''));
 
 test.each([
-  ['煤层', 0.4, '煤层'],
-  ['煤层', 0.3, '煤层 ?'],
-  ['RFID', 0.3, 'RFID ?'],
-  ['锐博', 0.3, '锐博'],
-])('%s with the probability %d is %s', (text, score, shown) => {
-  expect(found(text, [span('crf', 0, text.length, { score })])).toEqual([shown]);
+  ['煤层', 'crf', 0.6, '煤层'],
+  ['煤层', 'crf', 0.5, '煤层 ?'],
+  ['煤层', 'both', 0.5, '煤层'],
+  ['RFID', 'both', 0.3, 'RFID ?'],
+  ['锐博', 'crf', 0.3, '锐博'],
+])('%s, found by %s with the probability %d, is %s', (text, tagger, score, shown) => {
+  expect(found(text, [span(tagger, 0, text.length, { score })])).toEqual([shown]);
 });
 
 test('a label or a word for the speaker is no find, unless the tagger is sure', () => {
@@ -164,10 +165,25 @@ test.each<[text: string, category: Category, piece: string]>([
   expect(text.slice(found?.start, found?.end)).toBe(piece);
 });
 
-test('a verb of work is no part of the name behind it', () => {
-  const text = '任职于海川机械公司';
-  const [found] = preferTagger(text, [], [span('crf', 2, text.length)]);
-  expect(found).toMatchObject({ start: 3, end: text.length });
+test.each([
+  ['任职于海川机械公司', 2, '海川机械公司'],
+  ['现任海川机械公司总工', 1, '海川机械公司总工'],
+  ['，曾任海川机械公司', 1, '海川机械公司'],
+  ['，加盟海川机械', 1, '海川机械'],
+  ['由任天堂公司', 1, '任天堂公司'],
+])('in %s a verb of work is no part of the name behind it', (text, start, name) => {
+  const [found] = preferTagger(text, [], [span('crf', start, text.length)]);
+  expect(text.slice(found!.start, found!.end)).toBe(name);
+});
+
+test.each([
+  ['海川公司和江州大学', ['海川公司', '江州大学']],
+  ['江州大学（北区）、江州大学（南区）、锐博公司', ['江州大学（北区）', '江州大学（南区）', '锐博公司']],
+  ['海川投资的锐博公司', ['海川', '锐博公司']],
+  ['劳动和社会保障部', ['劳动和社会保障部']],
+  ['海川公司和乙', ['海川公司和乙']],
+])('%s names %j', (text, names) => {
+  expect(found(text, [span('crf', 0, text.length)])).toEqual(names);
 });
 
 test('a bare word for a kind is no organization, in a life only after a preposition', () => {

@@ -44,7 +44,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
     else if (span.probable || (!inLife && isTerm(text, span))) doubtful.push({ ...span, probable: true });
     else
       certain.push(
-        ...bracketed(text, withoutTitle(text, withoutTerm(text, withoutNeighbours(text, withoutLabel(text, span))))),
+        ...severalNames(text, withoutNeighbours(text, withoutLabel(text, span))).flatMap((one) =>
+          bracketed(text, withoutTitle(text, withoutTerm(text, one))),
+        ),
       );
   }
   const best = marks(length, certain);
@@ -67,8 +69,9 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
 
 const isGuess = ({ recognizer }: Span) => GUESSING.has(recognizer);
 
-function isTerm(text: string, { start, end, score }: Span): boolean {
-  if (score >= DOUBTED) return false;
+function isTerm(text: string, { recognizer, start, end, score }: Span): boolean {
+  // The CRF leans to finding before it says how sure it is.
+  if (score >= (recognizer === 'crf' ? DOUBTED_TERM : DOUBTED)) return false;
   const piece = text.slice(start, end);
   return ABBREVIATION.test(piece) || isEverydayText(piece);
 }
@@ -108,11 +111,12 @@ function withoutLabel(text: string, span: Span): Span {
 
 const LABELLED = /^(?:联系人|负责人|联络人|姓名)(?=[\u4e00-\u9fff]{2,4}$)/;
 
-/** Below this the tagger takes a term for a name as often as it finds one. */
+/** Below this the tagger takes a term for a name as often as it finds one; the CRF below the other. */
 const DOUBTED = 0.4;
+const DOUBTED_TERM = 0.6;
 /** Labels, words for whoever speaks and for degrees: what the tagger most often holds for possible and what nobody needs to look at. */
 const NAMES_NOBODY = new Set(
-  '联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 手机号 手机号码 电话号码 联系电话 联系方式 微信 微信号 薇信 扣扣 电子邮箱 网址 车牌 车牌号 卡号 账号 身份证 身份证号 护照 合同编号 项目编号 合同号 型号 订单 大学本科 大学专科 研究生 中共党员'.split(
+  '简历 联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 手机号 手机号码 电话号码 联系电话 联系方式 微信 微信号 薇信 扣扣 电子邮箱 网址 车牌 车牌号 卡号 账号 身份证 身份证号 护照 合同编号 项目编号 合同号 型号 订单 大学本科 大学专科 研究生 中共党员'.split(
     ' ',
   ),
 );
@@ -150,13 +154,29 @@ function withoutNeighbours(text: string, span: Span): Span {
   const end = name === undefined ? span.end : span.start + name.length;
   // Within an address it may stand before the number of a house, which must not be lost.
   if (!isOrganization) return end === span.end - 1 ? { ...span, end } : span;
-  const verb = text.slice(Math.max(0, span.start - 1), span.start + 1);
-  return { ...span, start: end - span.start > 3 && VERB_OF_WORK.test(verb) ? span.start + 1 : span.start, end };
+  const before = text.slice(Math.max(0, span.start - 1), span.start + 1);
+  const verb = VERB_OF_WORK.test(before) ? 1 : (LEADING_VERB.exec(piece)?.[0].length ?? 0);
+  return { ...span, start: end - span.start >= verb + SHORTEST_NAME ? span.start + verb : span.start, end };
 }
 
 const UNOPENED = /^([^（(）)“”]{2,})[）)”]/;
 const UNCLOSED = /^([^“"]{4,})[“"][^“”"]*$/;
-const VERB_OF_WORK = /^[职任业][于在]$/;
+/** With the character before: 任职|于, 现|任. */
+const VERB_OF_WORK = /^(?:[职任业][于在]|[曾现历担兼]任)$/;
+const LEADING_VERB = /^(?:[曾现历担兼]任|[曾现]为|具有|加盟|辞去|兼|为)/;
+const SHORTEST_NAME = 3;
+
+/** 海川公司和江州大学, 江州大学（北区）、锐博公司 and 海川投资的锐博公司 are two names. */
+function severalNames(text: string, span: Span): Span[] {
+  if (span.category !== 'organization') return [span];
+  const { 1: name = '', 2: joint = '' } = JOINED.exec(text.slice(span.start, span.end)) ?? [];
+  if (name === '') return [span];
+  const end = span.start + name.length;
+  return [{ ...span, end }, ...severalNames(text, { ...span, start: end + joint.length })];
+}
+
+const JOINED =
+  /^(.{2,}?)((?<=公司|集团|委员会|大学|学院|研究院|研究所|银行|[）)])[和与及、]|(?:所属|下属|投资|控股)的)(?=.{3})/;
 
 /** 联合会第七届理事会, 联合会理事 and 集团下属一家子公司 are called 联合会 and 集团. */
 function withoutTerm(text: string, span: Span): Span {

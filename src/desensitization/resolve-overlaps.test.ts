@@ -52,6 +52,11 @@ test('a mobile number glued to a sum or a name is neither', () => {
   expect(short(resolveOverlaps([phone(0.9), span(0, 12, 'money', 0.9)]))).toEqual(['money 0-12']);
 });
 
+test('of two with the same borders what is registered stands', () => {
+  const registered = { ...span(0, 6, 'organization', 0.98), recognizer: 'registry' };
+  expect(short(resolveOverlaps([span(0, 6, 'address', 1), registered]))).toEqual(['organization 0-6']);
+});
+
 test('evidence of both is kept where neither lies inside the other', () => {
   const [merged] = resolveOverlaps([span(0, 5, 'person', 0.7), span(3, 8, 'phone', 0.9)]);
   expect(merged?.evidence.map(({ detail }) => detail)).toEqual(['phone 3-8', 'person 0-5']);

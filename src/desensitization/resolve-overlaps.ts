@@ -8,7 +8,7 @@ import type { Category, Span } from './types.ts';
  *    one wins. So a patent number is not cut by a number that looks like a phone, and no sensitive character is lost.
  * 2. Sensitive spans that overlap become one that covers both. It is of the kind of the stronger: a secret term first,
  *    then a number whose check digit is right before sums, phones and names (glued to 10 and 万元 it is no sum), then the one
- *    that covers the other, then the higher score. The evidence of one inside the stronger is dropped.
+ *    that covers the other, then what the platform has registered, then the higher score. The evidence of one inside the stronger is dropped.
  * 3. Of public spans that overlap the longer stays.
  *
  * Nothing is ever cut: a span stays whole, grows or falls.
@@ -91,8 +91,12 @@ function isStronger(one: Span, other: Span): boolean {
   const covers =
     length > 0 ? one.start <= other.start && one.end >= other.end : other.start <= one.start && other.end >= one.end;
   if (length !== 0 && covers) return length > 0;
+  const registered = Number(isRegistered(one)) - Number(isRegistered(other));
+  if (registered !== 0) return registered > 0;
   return one.score > other.score;
 }
+
+const isRegistered = ({ recognizer }: Span) => recognizer === 'registry';
 
 const isChecked = ({ category, score }: Span) => CHECKED.has(category) && score >= RIGHT;
 const CHECKED: ReadonlySet<Category> = new Set(['identity_card', 'organization_id', 'bank_card']);

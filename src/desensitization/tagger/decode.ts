@@ -1,13 +1,13 @@
 import type { Category, Span } from '../types.ts';
-import { type Kind, kinds, LABELS, labelOf, spansOf } from './labels.ts';
+import { bestSpans } from './best-spans.ts';
+import { type Kind, type KindSpan, kinds, LABELS, labelOf, spansOf } from './labels.ts';
 import { Lattice } from './lattice.ts';
-import type { Model } from './model.ts';
 import { Register } from './register.ts';
 import { Shape } from './units.ts';
 
 /** Where the two dials stand. */
 export interface Dials {
-  /** Taken off the score of "outside" on the best path: the more, the more is found. */
+  /** Taken off the score of "outside" before spans are chosen: the more, the more is found. */
   lean: number;
   /** Characters whose summed probability of a sensitive kind exceeds this are probable. */
   threshold: number;
@@ -20,8 +20,9 @@ export interface Read {
   register: number;
 }
 
-/** Lives are little else than names and posts: there the best path leans so much further to finding. */
-const FURTHER_IN_LIVES = 0.2;
+/** Lives are little else than names and posts: there the CRF leans so much further to finding, other models less. */
+const FURTHER_IN_LIVES = 0.6;
+const OTHERS_IN_LIVES = 0.2;
 
 /** Which model found a span: the CRF, the encoder, or the mean of both. */
 export type TaggerName = 'crf' | 'encoder' | 'both';
@@ -43,24 +44,18 @@ const sensitiveInLives = new Map<Kind, Category>([...sensitive, ['position', 'po
 const sensitiveKinds = kinds.flatMap((kind, at) => (sensitive.has(kind) ? [at] : []));
 
 /**
- * The spans of a lattice that holds a text's scores: the best path's, and marked `probable` what is probable beside it.
+ * The spans of a lattice that holds a text's scores: those from which most is expected (best-spans.ts), and marked
+ * `probable` what is probable beside them.
  */
-export function decode(
-  model: Model,
-  lattice: Lattice,
-  { shapes, register }: Read,
-  { lean, threshold }: Dials,
-): TaggedSpan[] {
-  const labels = new Uint8Array(lattice.length);
-  const leaning = leaningOf(register, lean);
-  addToOutside(lattice, -leaning);
-  lattice.best(model.transitions, labels);
-  addToOutside(lattice, leaning);
+export function decode(lattice: Lattice, { shapes, register }: Read, { lean, threshold }: Dials): TaggedSpan[] {
+  addToOutside(lattice, -leaningOf(register, lean, FURTHER_IN_LIVES));
   lattice.sum();
-  return spansOn(labels, lattice.marginals, { shapes, register, threshold, tagger: 'crf' });
+  const best = bestSpans(lattice, reportedIn(register));
+  return reported(best, lattice.marginals, { shapes, register, threshold, tagger: 'crf' });
 }
 
-const leaningOf = (register: number, lean: number) => (register === Register.life ? lean + FURTHER_IN_LIVES : lean);
+const leaningOf = (register: number, lean: number, further: number) =>
+  register === Register.life ? lean + further : lean;
 
 /**
  * The same of probabilities at hand, one row of all labels a unit, of whatever model: the best path is the likeliest of
@@ -72,8 +67,8 @@ export function decodeShares(
   { lean, threshold }: Dials,
   tagger: TaggerName,
 ): TaggedSpan[] {
-  const path = likeliestPath(shares, leaningOf(register, lean));
-  return spansOn(path, shares, { shapes, register, threshold, tagger });
+  const path = likeliestPath(shares, leaningOf(register, lean, OTHERS_IN_LIVES));
+  return reported(spansOf(path), shares, { shapes, register, threshold, tagger });
 }
 
 /** The likeliest labels that spell spans. @param shares probabilities of all labels, one row a unit */
@@ -96,21 +91,23 @@ interface Reading extends Read {
   tagger: TaggerName;
 }
 
-/** The spans of a path, and what is probable beside it. */
-function spansOn(labels: Uint8Array, marginals: Float32Array, { tagger, ...reading }: Reading): TaggedSpan[] {
+/** The spans found, those of kinds that are not reported left out, and what is probable beside them. */
+function reported(spans: readonly KindSpan[], marginals: Float32Array, { tagger, ...reading }: Reading): TaggedSpan[] {
   const isLife = reading.register === Register.life;
-  const wanted = isLife ? sensitiveInLives : sensitive;
-  const best = spansOf(labels).flatMap(({ start, end, kind }): Found[] => {
+  const wanted = reportedIn(reading.register);
+  const best = spans.flatMap(({ start, end, kind }): Found[] => {
     const category = wanted.get(kind);
     return category ? [{ start, end, category, share: meanShare(marginals, start, end, kinds.indexOf(kind)) }] : [];
   });
-  const taken = new Uint8Array(labels.length);
+  const taken = new Uint8Array(reading.shapes.length);
   for (const { start, end } of best) taken.fill(1, start, end);
   const found = [...best, ...probableSpans(marginals, taken, reading)];
   return found
     .sort((a, b) => a.start - b.start)
     .map((one) => ({ ...spanOf(one, tagger), ...(isLife && { inLife: true }) }));
 }
+
+const reportedIn = (register: number) => (register === Register.life ? sensitiveInLives : sensitive);
 
 interface Found {
   start: number;
@@ -124,7 +121,7 @@ function addToOutside({ scores, length }: Lattice, added: number): void {
   for (let at = 0; at < length * LABELS; at += LABELS) scores[at]! += added;
 }
 
-/** @param taken units that are on the best path's spans */
+/** @param taken units of the spans found */
 function probableSpans(
   marginals: Float32Array,
   taken: Uint8Array,

@@ -55,6 +55,25 @@ test.each([1, 2, 3])('the best path is the best of all allowed paths (seed %i)',
   expect([...labels]).toEqual(best.path);
 });
 
+test.each([1, 2, 3])('spans are as probable as the paths that hold them (seed %i)', (seed) => {
+  const { lattice, scored } = randomLattice(seed);
+  lattice.sum();
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score), 0);
+  const expected = new Map<string, number>();
+  for (const { path, score } of scored) {
+    for (const { start, end, kind } of spansOf(Uint8Array.from(path))) {
+      const key = `${kind} ${start}-${end}`;
+      expected.set(key, (expected.get(key) ?? 0) + Math.exp(score) / total);
+    }
+  }
+  const found = new Map<string, number>();
+  for (const [number, kind] of kinds.entries()) {
+    lattice.eachSpan(number, 0, (start, end, share) => found.set(`${kind} ${start}-${end}`, share));
+  }
+  expect(found.size).toBe(expected.size);
+  for (const [key, share] of expected) expect(found.get(key)).toBeCloseTo(share, 4);
+});
+
 test.each([1, 2, 3])('expected transitions are those of all allowed paths (seed %i)', (seed) => {
   const { lattice, scored } = randomLattice(seed);
   lattice.sum();

@@ -149,6 +149,41 @@ export class Lattice {
   }
 
   /**
+   * Calls back for each span of a kind that is likelier than `least`, with its probability. To be called after `sum`.
+   * @param kind an index of `kinds`
+   */
+  eachSpan(kind: number, least: number, found: (start: number, end: number, share: number) => void): void {
+    const { scores, marginals, forward, steps, scales } = this;
+    const begin = begins[kind]!;
+    const inside = begin + Place.inside;
+    const last = begin + Place.end;
+    for (let start = 0; start < this.length; start += 1) {
+      const first = start * LABELS;
+      const single = marginals[first + begin + Place.single]!;
+      if (single > least) found(start, start + 1, single);
+      if (marginals[first + begin]! <= least) continue;
+      // The sum over all paths that begin a span at `start` and have not ended it.
+      let open = forward[first + begin]!;
+      let from = begin;
+      for (let at = start + 1; at < this.length; at += 1) {
+        const row = at * LABELS;
+        const scaled = open * scales[at]!;
+        const ended = scaled * steps[from * LABELS + last]! * scores[row + last]! * this.backward(row + last);
+        if (ended > least) found(start, at + 1, ended);
+        open = scaled * steps[from * LABELS + inside]! * scores[row + inside]!;
+        if (open * this.backward(row + inside) <= least) break;
+        from = inside;
+      }
+    }
+  }
+
+  /** What `runBackward` found there, before it became part of the marginals. */
+  private backward(at: number): number {
+    const own = this.forward[at]!;
+    return own === 0 ? 0 : this.marginals[at]! / own;
+  }
+
+  /**
    * Adds to `gradient` (shaped like the transitions) the expected number of each transition between two characters.
    * To be called after `sum`.
    */

@@ -15,7 +15,7 @@ export interface Tagger {
   /** The files it was trained on, in the order of the registers. */
   readonly trainedOn: readonly Source[];
   /**
-   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not on the best path.
+   * Spans in the text, disjoint and in order; those marked `probable` are likely, but not chosen.
    * @param asked dials that stand elsewhere for this text
    */
   find(text: string, asked?: Partial<Dials>): TaggedSpan[];
@@ -53,7 +53,7 @@ export function taggerOf(model: Model, dials: Dials, trainedOn: readonly Source[
     find: (text, asked) =>
       pieces(text).flatMap(({ start, end }) => {
         const reading = read(text.slice(start, end));
-        return decode(model, lattice, reading, { ...dials, ...asked }).map((span) => moved(span, start));
+        return decode(lattice, reading, { ...dials, ...asked }).map((span) => moved(span, start));
       }),
     shares(text) {
       const shares = new Float32Array(text.length * LABELS);

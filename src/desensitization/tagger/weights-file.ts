@@ -29,7 +29,7 @@ export interface Header {
   count: number;
   pairs: number;
   largest: number;
-  /** Taken off the score of "outside" on the best path: how much is found. */
+  /** Taken off the score of "outside" before spans are chosen: how much is found. */
   lean: number;
   /** Characters whose probability of being sensitive exceeds this are shown as probable. */
   threshold: number;

@@ -6,12 +6,11 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { kinds, LABELS } from './labels.ts';
-import { buildModel, type FeatureWeights, largestOf, type Model, type Whole } from './model.ts';
+import { buildModel, columnsOf, type FeatureWeights, largestOf, type Model, type Whole } from './model.ts';
 import { noLives } from './register.ts';
-import { weightByte, weightSizes } from './weight-bytes.ts';
+import { weightStep } from './weight-bytes.ts';
 
 const MAGIC = 'DJCT';
-const LAST = 0x80;
 
 /** A file of training data. */
 export interface Source {
@@ -51,22 +50,17 @@ export const FEATURE_VERSION = 3;
 type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught' | 'withoutFold'>;
 
 /** Writes weights, rounded to a byte each. */
-export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'sizes'>, stated: Stated): Buffer {
+export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Whole, 'step'>, stated: Stated): Buffer {
   const sorted = [...features].sort((a, b) => (a.hash >>> 0) - (b.hash >>> 0));
   const largest = largestOf(features);
+  const { hashes, labels, sizes } = columnsOf(sorted, largest);
   const gaps: number[] = [];
-  const labels: number[] = [];
-  const sizes: number[] = [];
   let before = 0;
-  for (const { hash, labels: own, weights } of sorted) {
+  for (const hash of hashes) {
     pushVarint(gaps, (hash >>> 0) - before);
     before = hash >>> 0;
-    for (const [at, label] of own.entries()) {
-      labels.push(at === own.length - 1 ? label | LAST : label);
-      sizes.push(weightByte(weights[at]!, largest));
-    }
   }
-  const packed = brotliCompressSync(Buffer.from(Uint8Array.from([...chain(gaps, labels, sizes)])), {
+  const packed = brotliCompressSync(Buffer.concat([Uint8Array.from(gaps), labels, sizes]), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
   const body = Buffer.concat([bytesOf(whole.transitions), bytesOf(whole.registers), packed]);
@@ -89,10 +83,6 @@ export function writeWeights(features: readonly FeatureWeights[], whole: Omit<Wh
 const bytesOf = (numbers: Float32Array) => Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 /** A copy, because a slice of a file need not begin at a multiple of four. */
 const floats = (bytes: Buffer) => new Float32Array(new Uint8Array(bytes).buffer);
-
-function* chain(...parts: number[][]) {
-  for (const part of parts) yield* part;
-}
 
 function pushVarint(bytes: number[], value: number): void {
   let rest = value;
@@ -118,34 +108,27 @@ export function readWeights(file: Buffer): { model: Model; header: Header } {
   const whole = {
     transitions: floats(body.subarray(0, size)),
     registers: floats(body.subarray(size, packed)),
-    sizes: weightSizes(header.largest),
+    step: weightStep(header.largest),
   };
   return { model: unpacked(brotliDecompressSync(body.subarray(packed)), header, whole), header };
 }
 
 function unpacked(bytes: Buffer, { count, pairs }: Header, whole: Whole): Model {
-  const sizes = bytes.length - pairs;
-  const labelsFrom = sizes - pairs;
-  let gap = 0;
-  let pair = 0;
+  const hashes = new Int32Array(count);
+  let at = 0;
   let hash = 0;
-  return buildModel({ features: count, pairs }, whole, (put) => {
-    let value = 0;
+  for (let feature = 0; feature < count; feature += 1) {
     let factor = 1;
-    while (bytes[gap]! >= 0x80) {
-      value += (bytes[gap]! & 0x7f) * factor;
+    for (; bytes[at]! >= 0x80; at += 1) {
+      hash += (bytes[at]! & 0x7f) * factor;
       factor *= 0x80;
-      gap += 1;
     }
-    hash += value + bytes[gap]! * factor;
-    gap += 1;
-    for (let isLast = false; !isLast; pair += 1) {
-      const label = bytes[labelsFrom + pair]!;
-      isLast = (label & LAST) !== 0;
-      put(label & ~LAST, bytes[sizes + pair]!);
-    }
-    return hash | 0;
-  });
+    hash += bytes[at]! * factor;
+    at += 1;
+    hashes[feature] = hash;
+  }
+  const labels = bytes.subarray(at, at + pairs);
+  return buildModel({ hashes, labels, sizes: bytes.subarray(at + pairs) }, whole);
 }
 
 /** First twelve hex digits of the SHA-256. */

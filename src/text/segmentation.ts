@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { remembered } from './remembered.ts';
 
 /** A dictionary word or a word guessed by jieba's model; offsets are UTF-16 in the given text, end exclusive. */
 export interface ChineseWord {
@@ -16,14 +17,22 @@ export interface ChineseWord {
  * cut) and calls back for each word, in order.
  */
 export function segmentChinese(blanked: string, found: (word: ChineseWord) => void): void {
-  let start = 0;
-  for (const text of jieba().cut(blanked, true)) {
-    const end = start + text.length;
-    if (text.length > 1 && text[0] !== ' ') found({ text, start, end, ...contents(text) });
-    else if (text !== ' ') found({ text, start, end, inner: [], isInDictionary: true });
-    start = end;
+  for (const { 0: run, index } of blanked.matchAll(RUN)) {
+    let start = index;
+    for (const text of run.length > LONGEST_RUN ? cut(run) : cutOnce(run)) {
+      const end = start + text.length;
+      if (text.length > 1) found({ text, start, end, ...contents(text) });
+      else found({ text, start, end, inner: [], isInDictionary: true });
+      start = end;
+    }
   }
 }
+
+const RUN = /[^ ]+/g;
+const cut = (run: string) => jieba().cut(run, true);
+/** A text is cut for its vector sentence by sentence, and whole for its words. */
+const LONGEST_RUN = 40;
+const cutOnce = remembered(20_000, cut);
 
 /**
  * Words that make up the text, each with jieba's tag (the dictionary's, or `x`; `nr` person, `ns` place, `nt` and `nz`

@@ -6,7 +6,8 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     /** Seconds. */
-    duration: number;
+    duration?: number;
+    amount?: number;
     requests: { method: string; headers: Record<string, string>; body: string }[];
   }
   export default function autocannon(options: Options): EventEmitter & Promise<{ duration: number }>;

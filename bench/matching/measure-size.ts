@@ -147,7 +147,7 @@ async function measureRoute(
   const stored = asked(queries.stored.map((demandId) => ({ demandId })));
   const pasted = asked(queries.pasted.map((text) => ({ text, as: 'demand' })));
   try {
-    await loadRoute(route, pasted.slice(-100), 1, 2);
+    await loadRoute(route, pasted.slice(-100), 1, { seconds: 2 });
     const figures: Pick<ServedFigures, 'stored' | 'pasted'> = { stored: [], pasted: [] };
     const again: Load[] = [];
     for (const clients of clientCounts) {
@@ -155,15 +155,14 @@ async function measureRoute(
       const times = clients === 1 ? slices : 1;
       for (let at = 0; at < times; at += 1) {
         if (clients === 1) await beside();
-        loads.stored.push(await loadRoute(route, turned(stored, at / times), clients, seconds / times));
-        loads.pasted.push(await loadRoute(route, turned(pasted, at / times), clients, seconds / times));
+        loads.stored.push(await loadRoute(route, turned(stored, at / times), clients, { seconds: seconds / times }));
+        loads.pasted.push(await loadRoute(route, turned(pasted, at / times), clients, { seconds: seconds / times }));
       }
       if (clients === 1) {
-        // Twice the time that one round takes at the median, so that each was asked about.
-        await loadRoute(route, stored, 1, (2 * stored.length * routeFigures(1, loads.stored).p50) / 1000);
+        await loadRoute(route, stored, 1, { requests: stored.length });
         for (let at = 0; at < slices; at += 1) {
           await beside();
-          again.push(await loadRoute(route, turned(stored, at / slices), 1, seconds / slices));
+          again.push(await loadRoute(route, turned(stored, at / slices), 1, { seconds: seconds / slices }));
         }
       }
       figures.stored.push(routeFigures(clients, loads.stored));

@@ -17,19 +17,19 @@ export interface Load {
   seconds: number;
 }
 
-/** Asks one after the other on each connection, for so many seconds; the bodies in turn. */
+/** Asks one after the other on each connection, for so many seconds or so many times; the bodies in turn. */
 export async function loadRoute(
   { address, headers }: { address: string; headers: Record<string, string> },
   bodies: object[],
   clients: number,
-  seconds: number,
+  until: { seconds: number } | { requests: number },
 ): Promise<Load> {
   const times: number[] = [];
   let failed = 0;
   const run = autocannon({
     url: address,
     connections: clients,
-    duration: seconds,
+    ...('seconds' in until ? { duration: until.seconds } : { amount: until.requests }),
     requests: bodies.map((body) => ({ method: 'POST', headers, body: JSON.stringify(body) })),
   });
   // autocannon's own histogram counts whole milliseconds.

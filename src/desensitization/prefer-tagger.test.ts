@@ -82,6 +82,13 @@ test.each([
   expect(found(text, [span(tagger, 0, text.length, { score })])).toEqual([shown]);
 });
 
+test('what links two names is not shown as what could be one', () => {
+  const text = '由锐博公司和江州大学承担';
+  const names = [span('crf', 1, 5), span('crf', 6, 10)];
+  const guess = (start: number, end: number) => span('crf', start, end, { score: 0.02, probable: true });
+  expect(found(text, [...names, guess(0, 5), guess(5, 10), guess(10, 12)])).toEqual(['锐博公司', '江州大学', '承担 ?']);
+});
+
 test('a label or a word for the speaker is no find, unless the tagger is sure', () => {
   const text = '联系人公司';
   const guess = (start: number, end: number, score: number) => span('crf', start, end, { score, probable: true });

@@ -64,8 +64,12 @@ export function preferTagger(text: string, rules: readonly Span[], tagged: reado
     length,
     certain.filter(({ category }) => !publicCategories.has(category)),
   );
-  return [...certain, ...doubtful.flatMap((span) => outside(span, covered))];
+  const left = doubtful.flatMap((span) => outside(span, covered));
+  return [...certain, ...left.filter(({ start, end }) => !LINKING.test(text.slice(start, end)))];
 }
+
+/** What stands between names or before one, and is none: what the tagger leaves over where 锐博公司和江州大学 are two. */
+const LINKING = /^[由和与及、经向]$/;
 
 const isGuess = ({ recognizer }: Span) => GUESSING.has(recognizer);
 

@@ -4,7 +4,7 @@ import { besideTable } from './beside-table.ts';
 
 const dot = (one: Float32Array, other: Float32Array) => one.reduce((sum, entry, at) => sum + entry * other[at]!, 0);
 
-test('likeness is the mean of both models, less of the table for typed words, and the space is of its own', async () => {
+test('likeness is the mean of both models, and the space is of its own', async () => {
   const model = wordProvider({ name: 'model', dimension: 48, outside: true });
   const table = wordProvider({ name: 'table', dimension: 16 });
   const both = besideTable(model, table);
@@ -15,8 +15,5 @@ test('likeness is the mean of both models, less of the table for typed words, an
   const [left, right] = await table.embedDocuments(texts);
   expect(dot(a!, a!)).toBeCloseTo(1, 5);
   expect(dot(a!, b!)).toBeCloseTo((dot(one!, other!) + dot(left!, right!)) / 2, 5);
-  const typed = await both.embedQuery(texts[0]!);
-  expect(dot(typed, typed)).toBeCloseTo(1, 5);
-  const likeness = dot(one!, other!) + dot(left!, right!) / 3;
-  expect(dot(typed, b!) / dot(typed, a!)).toBeCloseTo(likeness / (4 / 3), 5);
+  expect(dot(await both.embedQuery(texts[0]!), a!)).toBeCloseTo(1, 5);
 });

@@ -79,7 +79,7 @@ async function evaluateQuery(
     const how = {
       weights,
       text: lexical?.(reading.text),
-      dense: dense && (await prepareDense(dense(reading.text), app.provider)),
+      dense: dense && (await prepareDense(dense(reading.text), (texts) => app.provider.embedDocuments(texts))),
     };
     const whole = await reading.rank('achievements', { ...how, limit: depth });
     const pool = await reading.rank('achievements', { ...how, limit: judged.length, shownRecordIds: judged });

@@ -33,7 +33,7 @@ export async function embedQuery(
   try {
     const known = lastVector.get(text);
     if (known?.modelId === model.modelId) return { dense: known.dense, space };
-    const dense = await prepareDense(text, model);
+    const dense = await prepareDense(text, (texts) => model.embedDocuments(texts));
     lastVector.set(text, { modelId: model.modelId, dense });
     return { dense, space };
   } catch (error) {

@@ -1,20 +1,11 @@
 import { normalized } from '../../../embeddings/pool.ts';
-import type { EmbeddingProvider } from '../../../embeddings/provider.ts';
-import type { QueryPart, QueryText } from './read-text.ts';
+import type { Embed, QueryPart, QueryText } from './read-text.ts';
 
-/**
- * The query's vector: its title and the mean of its other parts by their weights, in equal shares; of length 1. Typed
- * words and a bare title are embedded as a query, a text of several parts as documents are.
- */
-export async function prepareDense(
-  { title, rest }: QueryText,
-  model: Pick<EmbeddingProvider, 'embedDocuments' | 'embedQuery'>,
-): Promise<Float32Array | null> {
+/** The query's vector: its title and the mean of its other parts by their weights, in equal shares; of length 1. */
+export async function prepareDense({ title, rest }: QueryText, embed: Embed): Promise<Float32Array | null> {
   const parts = [...title, ...rest];
-  const [first, second] = parts;
-  if (!first) return null;
-  if (!second) return model.embedQuery(first.text);
-  const vectors = await model.embedDocuments(parts.map(({ text }) => text));
+  if (parts.length === 0) return null;
+  const vectors = await embed(parts.map(({ text }) => text));
   const of = mean(vectors.slice(0, title.length), title);
   const others = mean(vectors.slice(title.length), rest);
   if (!of || !others) return of ?? others;

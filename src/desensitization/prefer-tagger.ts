@@ -75,7 +75,7 @@ const isGuess = ({ recognizer }: Span) => GUESSING.has(recognizer);
 
 function isTerm(text: string, { recognizer, start, end, score }: Span): boolean {
   // The CRF leans to finding before it says how sure it is.
-  if (score >= (recognizer === 'crf' ? DOUBTED_TERM : DOUBTED)) return false;
+  if (score >= (recognizer === 'crf' ? DOUBTED_OF_CRF : DOUBTED)) return false;
   const piece = text.slice(start, end);
   return ABBREVIATION.test(piece) || isEverydayText(piece);
 }
@@ -117,7 +117,7 @@ const LABELLED = /^(?:联系人|负责人|联络人|姓名)(?=[\u4e00-\u9fff]{2,
 
 /** Below this the tagger takes a term for a name as often as it finds one; the CRF below the other. */
 const DOUBTED = 0.4;
-const DOUBTED_TERM = 0.6;
+const DOUBTED_OF_CRF = 0.6;
 /** Labels, words for whoever speaks and for degrees: what the tagger most often holds for possible and what nobody needs to look at. */
 const NAMES_NOBODY = new Set(
   '简历 联系人 联系 联络 电话 手机 姓名 负责人 地址 邮箱 公司 本公司 我公司 我司 贵公司 企业 本企业 单位 本单位 我单位 该公司 手机号 手机号码 电话号码 联系电话 联系方式 微信 微信号 薇信 扣扣 电子邮箱 网址 车牌 车牌号 卡号 账号 身份证 身份证号 护照 合同编号 项目编号 合同号 型号 订单 大学本科 大学专科 研究生 中共党员'.split(

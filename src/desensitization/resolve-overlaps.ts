@@ -7,8 +7,9 @@ import type { Category, Span } from './types.ts';
  *    sensitive span inside a public one stays if its score is higher, and falls if not; any other overlap the sensitive
  *    one wins. So a patent number is not cut by a number that looks like a phone, and no sensitive character is lost.
  * 2. Sensitive spans that overlap become one that covers both. It is of the kind of the stronger: a secret term first,
- *    then a number whose check digit is right before sums, phones and names (glued to 10 and 万元 it is no sum), then the one
- *    that covers the other, then what the platform has registered, then the higher score. The evidence of one inside the stronger is dropped.
+ *    then a number whose check digit is right before sums, phones and names (glued to 10 and 万元 it is no sum), then the
+ *    one that covers the other, then what the platform has registered, then the higher score. The evidence of one inside
+ *    the stronger is dropped.
  * 3. Of public spans that overlap the longer stays.
  *
  * Nothing is ever cut: a span stays whole, grows or falls.

@@ -167,8 +167,7 @@ function reasonOf(
   weight: number,
   isOtherwise = false,
 ): Reason {
-  const surfaces = new Set(other.map(({ surface }) => visible(surface)));
-  const same = isOtherwise ? undefined : own.map(({ surface }) => visible(surface)).find((each) => surfaces.has(each));
+  const same = isOtherwise ? undefined : sameSurface(own, other);
   return {
     term: same ?? visible(own[0]!.surface),
     documentTerm: same ?? visible(other[0]!.surface),
@@ -178,6 +177,15 @@ function reasonOf(
     likeness: 1,
     weight: weight * factorOf(mine, own) * factorOf(theirs, other),
   };
+}
+
+/** How both texts write a term: as it stands, or else as it looks; undefined where they write it otherwise. */
+function sameSurface(own: Occurrence[], other: Occurrence[]): string | undefined {
+  const surfaces = new Set(other.map(({ surface }) => surface));
+  const same = own.find(({ surface }) => surfaces.has(surface))?.surface;
+  if (same !== undefined) return same;
+  const seen = new Set([...surfaces].map(visible));
+  return own.map(({ surface }) => visible(surface)).find((surface) => seen.has(surface));
 }
 
 const toPlace = ({ source, start, end }: Occurrence): Place => ({ source, start, end });

@@ -9,7 +9,7 @@ import type { Seasons } from '../seasons/service.ts';
 import { terms } from '../text/tokens.ts';
 import type { Comparison, Explanation, MatchAnswer } from './answers.ts';
 import { alignCompared } from './compare.ts';
-import { judgePairs, type Pair } from './fit/pair.ts';
+import { judgePairs, type Pair, readTargets } from './fit/pair.ts';
 import type { RecordKind } from './jobs.ts';
 import { createModelHelp } from './model-help/model-help.ts';
 import { MOST_GRADED } from './model-help/rerank.ts';
@@ -209,7 +209,7 @@ export function createMatching(needs: MatchingNeeds) {
     most: number,
   ): Promise<{ ranking: Ranking; families: ReturnType<typeof groupFamilies<Pair>> }> {
     const { loaded, text, dense, space } = prepared;
-    const alsoTerms = reasonTerms(loaded.texts);
+    const alsoTerms = ownSide(loaded);
     for (let limit = most + spareRows; ; limit *= 2) {
       const query = { documents, text, dense, space, limit, alsoTerms, reader: readerVersion };
       const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
@@ -227,7 +227,7 @@ export function createMatching(needs: MatchingNeeds) {
   ): Promise<{ pairs: Pair[]; reasons: Reasons }> {
     const { loaded, text, dense, space } = prepared;
     const limit = shownRecordIds.length;
-    const alsoTerms = reasonTerms(loaded.texts);
+    const alsoTerms = ownSide(loaded);
     const query = { documents, text, dense, space, limit, shownRecordIds, alsoTerms, reader: readerVersion };
     const { ranking, pairs } = await database.read((tx) => rankedPairs(tx, kind, prepared, query));
     return { pairs, reasons: reasonsOf(loaded, ranking, related) };
@@ -256,6 +256,15 @@ export function createMatching(needs: MatchingNeeds) {
 const hasTerms = ({ text }: Piece) => terms(text.slice(0, 50)).size > 0 || terms(text).size > 0;
 
 const published: MatchFilter = { status: 'published' };
+
+/**
+ * Gives the terms that reasons are weighed by, and reads the subject's own figures: called while the database ranks, which
+ * takes longer than both.
+ */
+const ownSide = (subject: LoadedSubject) => (): string[] => {
+  readTargets(subject);
+  return reasonTerms(subject.texts);
+};
 
 /** Rows ranked beyond those asked for. */
 const spareRows = 10;

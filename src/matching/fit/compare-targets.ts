@@ -1,5 +1,6 @@
 import { compareQuantity } from '../../text/quantities.ts';
 import { quantitiesIn } from '../reading/piece-quantities.ts';
+import { readOnce } from '../reading/read-once.ts';
 import { type NamedQuantity, named, targetQuantities } from '../reading/target-figures.ts';
 import type { Place } from '../reasons/term-places.ts';
 import { type SearchTexts, searchFields } from '../records/documents.ts';
@@ -55,8 +56,8 @@ const kindOf = ({ quantity: { dimension, unit } }: Pick<NamedQuantity, 'quantity
 
 const isKnown = ({ verdict }: TargetVerdict) => verdict !== 'unknown';
 
-/** The first twenty; one said twice (in the problem and in the targets) counts once. */
-function targetsOf(demand: SearchTexts): NamedQuantity[] {
+/** A demand's first twenty target figures; one said twice (in the problem and in the targets) counts once. */
+export const targetsOf = readOnce((demand: SearchTexts): NamedQuantity[] => {
   const found = new Map<string, NamedQuantity>();
   for (const target of demand.need.flatMap(targetQuantities)) {
     const { min, max, unit } = target.quantity;
@@ -64,7 +65,7 @@ function targetsOf(demand: SearchTexts): NamedQuantity[] {
     if (!found.has(key)) found.set(key, target);
   }
   return [...found.values()].slice(0, mostTargets);
-}
+});
 
 function judge(target: NamedQuantity, offers: NamedQuantity[]): TargetVerdict {
   const kind = kindOf(target);

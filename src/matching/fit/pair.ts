@@ -5,7 +5,7 @@ import { fitWeights } from '../ranking/weights.ts';
 import { oncePerPair } from '../reading/once-per-pair.ts';
 import type { ShownRecord } from '../records/shown-record.ts';
 import { type MatchScore, scoreMatch } from '../score/score.ts';
-import { compareTargets, type TargetVerdict } from './compare-targets.ts';
+import { compareTargets, type TargetVerdict, targetsOf } from './compare-targets.ts';
 import { type Fit, fitAdjustment, fitOf } from './fit.ts';
 
 /** The subject and one ranked record: how well they suit each other. */
@@ -40,7 +40,7 @@ export function judgePairs(
   const pairs = results.flatMap((result): Pair[] => {
     const record = shown.get(result.recordId);
     if (!record) return [];
-    const targets = targetsOf(subject, record);
+    const targets = targetsBetween(subject, record);
     const fit = fitBetween(subject, record, targets, today);
     const adjustment = fitAdjustment(fit, fitWeights);
     const use = subject.kind === 'demand' && record.kind === 'achievement' ? 'demand_achievement' : 'other';
@@ -51,8 +51,13 @@ export function judgePairs(
   return pairs.sort((one, other) => other.ranked.fused - one.ranked.fused);
 }
 
+/** Reads the figures that a demand's records will be compared by, ahead of judging them. */
+export function readTargets({ isDemandText, texts }: LoadedSubject): void {
+  if (isDemandText) targetsOf(texts);
+}
+
 /** Target figures are compared where one side's text is a demand's and the other an achievement. */
-function targetsOf(subject: LoadedSubject, record: ShownRecord): TargetVerdict[] {
+function targetsBetween(subject: LoadedSubject, record: ShownRecord): TargetVerdict[] {
   if (subject.isDemandText && record.kind === 'achievement') return targetsOfDemand(subject.texts, record);
   if (subject.kind === 'achievement' && record.kind === 'demand') return compareTargets(record.texts, subject.texts);
   return [];

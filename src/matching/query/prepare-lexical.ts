@@ -37,8 +37,8 @@ export interface LexicalQuery {
    * as well, so nonsense has a ceiling far above what it finds.
    */
   ceiling: number;
-  /** How telling a term is here, its inverse document frequency: of the query's terms and those asked about beside. */
-  rarity(term: string): number;
+  /** How many documents hold a term, by its number: of the query's terms and of others that are known. */
+  frequencyOf(term: number): number;
 }
 
 export interface LexicalOptions {
@@ -46,8 +46,6 @@ export interface LexicalOptions {
   depth: number;
   /** Document frequencies that are known already; those read of terms that are not rare are added. */
   frequencies?: Map<number, number> | null;
-  /** Further terms whose rarity is asked about. */
-  alsoTerms?: string[];
 }
 
 /**
@@ -59,12 +57,11 @@ export async function prepareLexical(
   tx: Tx,
   scope: string,
   text: QueryText,
-  { depth, frequencies, alsoTerms = [] }: LexicalOptions,
+  { depth, frequencies }: LexicalOptions,
 ): Promise<LexicalQuery> {
   const counts = countsIn(text)(scope);
   const known = frequencies ?? new Map<number, number>();
-  const also = alsoTerms.map((term) => termNumber(scope, term)).filter((term) => !counts.has(term));
-  const unknown = [...counts.keys(), ...also].filter((term) => !known.has(term));
+  const unknown = [...counts.keys()].filter((term) => !known.has(term));
   const { documents, revision, frequencies: read } = await readFrequencies(tx, scope, unknown);
   for (const [term, frequency] of read) {
     if (frequency >= notRare && known.size < mostKnown) known.set(term, frequency);
@@ -87,7 +84,22 @@ export async function prepareLexical(
     lexical: weights.size > 0 ? sparse(weights) : null,
     terms: candidateTerms(weights, frequencyOf, heldForEach * depth),
     ceiling,
-    rarity: (term) => inverseDocumentFrequency(documents, frequencyOf(termNumber(scope, term))),
+    frequencyOf,
+  };
+}
+
+/** How telling a term is in a query's scope, its inverse document frequency: of the query's terms and of further ones. */
+export async function readRarity(
+  tx: Tx,
+  scope: string,
+  { documents, frequencyOf: ofQuery }: LexicalQuery,
+  further: string[],
+): Promise<(term: string) => number> {
+  const unknown = further.map((term) => termNumber(scope, term)).filter((term) => ofQuery(term) === 0);
+  const frequencies = unknown.length > 0 ? (await readFrequencies(tx, scope, unknown)).frequencies : null;
+  return (term) => {
+    const number = termNumber(scope, term);
+    return inverseDocumentFrequency(documents, ofQuery(number) || (frequencies?.get(number) ?? 0));
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EmbeddingSpace } from '../../../embeddings/store.ts';
 import { realArray } from '../../db/binary-parameter.ts';
 import type { Database, Tx } from '../../db/database.ts';
-import { type LexicalQuery, prepareLexical } from '../query/prepare-lexical.ts';
+import { type LexicalQuery, prepareLexical, readRarity } from '../query/prepare-lexical.ts';
 import type { QueryText } from '../query/read-text.ts';
 import { keptWith } from '../reading/read-once.ts';
 import { type DocumentFilter, narrows } from './filters.ts';
@@ -33,8 +33,8 @@ export interface RankRequest {
   weights?: LegWeights;
   /** Only these records are returned, scored as they stand among all that pass. */
   shownRecordIds?: string[];
-  /** Terms whose rarity is asked about beside the query's own. */
-  alsoTerms?: string[];
+  /** Gives terms whose rarity is asked about beside the query's own; called while the database ranks. */
+  alsoTerms?: () => string[];
   /** Whose readings of what is found are wanted; none when absent. */
   reader?: number;
   /** For tests and benchmarks: where the exact path ends. */
@@ -53,38 +53,64 @@ export interface Ranking {
 
 /** Ranks the documents that pass a filter against a read query; always `limit` results when so many pass. */
 export async function rank(database: Database, tx: Tx, request: RankRequest): Promise<Ranking> {
-  const { documents, space, limit, exactLimit = exactUpTo[database.kind] } = request;
+  const { documents, space, exactLimit = exactUpTo[database.kind] } = request;
   const { scope } = documents;
   const again = await rankAgain(database, tx, request);
   if (again) return again;
-  const depth = depthFor(limit);
-  const lexical = await weigh(database, tx, request, depth);
+  const lexical = await weigh(database, tx, request);
   // Without a current space there are no indexes: all are scored.
   if (!space || lexical.documents <= exactLimit) {
-    return {
-      path: 'exact',
-      results: await store.rankAll(tx, planOf(request, lexical)),
-      ...foundBy(request, lexical),
-    };
+    const plan = planOf(request, lexical);
+    const ranked = store.rankAll(tx, plan).then((results) => ({ path: 'exact' as const, results }));
+    return foundBy(tx, request, lexical, ranked);
   }
   const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
   const spreads = estimateSpreads(sample, { ...lexical, vector: request.dense }, lexical.documents);
-  remember(request, { lexical, sample, spreads });
-  const plan = planOf(request, lexical);
-  const found = foundBy(request, lexical);
-  const few = request.shownRecordIds ? null : await passingFew(tx, documents, exactLimit);
-  if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few), ...found };
-  const results = await store.rankCandidates(tx, plan, spreads, depth);
-  if (results.length >= limit || request.shownRecordIds) return { path: 'index', results, ...found };
-  return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all'), ...found };
+  const ranked = rankLarge(tx, request, planOf(request, lexical), spreads, exactLimit);
+  const ranking = await foundBy(tx, request, lexical, ranked);
+  weighed.set(request.text, { lexical, sample, spreads, rarity: ranking.rarity, of: request });
+  return ranking;
 }
+
+type Placed = Pick<Ranking, 'path' | 'results'>;
+
+/** Ranks in a scope that has indexes. The statement is sent at once where the filter is the usual one. */
+async function rankLarge(
+  tx: Tx,
+  { documents, limit, shownRecordIds }: RankRequest,
+  plan: store.RankPlan,
+  spreads: Spreads,
+  exactLimit: number,
+): Promise<Placed> {
+  const few = !shownRecordIds && narrows(documents) ? await passingFew(tx, documents, exactLimit) : null;
+  if (few) return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, few) };
+  const results = await store.rankCandidates(tx, plan, spreads, depthFor(limit));
+  if (results.length >= limit || shownRecordIds) return { path: 'index', results };
+  return { path: 'exact', results: await store.rankCandidates(tx, plan, spreads, 'all') };
+}
+
+/** A ranking under way, with the rarity of the further terms: they are found, and asked about, while the database ranks. */
+async function foundBy(
+  tx: Tx,
+  { documents, dense, alsoTerms }: RankRequest,
+  lexical: LexicalQuery,
+  placed: Promise<Placed>,
+): Promise<Ranking> {
+  const [found, rarity] = await Promise.all([placed, readRarity(tx, documents.scope, lexical, alsoTerms?.() ?? [])]);
+  return { ...found, ...legsOf(lexical, dense), rarity };
+}
+
+const legsOf = ({ lexical, ceiling }: LexicalQuery, dense: Float32Array | null) => ({
+  legs: { lexical: lexical !== null, dense: dense !== null },
+  ceiling,
+});
 
 const depthFor = (limit: number) => Math.min(depthOfLegs.most, Math.max(depthOfLegs.least, 2 * limit));
 
-function weigh(database: Database, tx: Tx, request: RankRequest, depth: number): Promise<LexicalQuery> {
-  const { documents, space, text, alsoTerms } = request;
+function weigh(database: Database, tx: Tx, request: RankRequest): Promise<LexicalQuery> {
+  const { documents, space, text, limit } = request;
   const frequencies = space && sampleAtHand(database, documents.scope, space.id)?.frequencies;
-  return prepareLexical(tx, documents.scope, text, { depth, frequencies, alsoTerms });
+  return prepareLexical(tx, documents.scope, text, { depth: depthFor(limit), frequencies });
 }
 
 function planOf({ documents, dense, space, weights = legWeights, ...request }: RankRequest, lexical: LexicalQuery) {
@@ -93,24 +119,17 @@ function planOf({ documents, dense, space, weights = legWeights, ...request }: R
   return { query, documents, space, weights, limit, shownRecordIds, reader };
 }
 
-const foundBy = ({ dense }: RankRequest, { lexical, ceiling, rarity }: LexicalQuery) => ({
-  legs: { lexical: lexical !== null, dense: dense !== null },
-  ceiling,
-  rarity,
-});
-
 /** A query as it was weighed in a scope: the same as long as the scope and its sample are. */
 interface Weighed {
   lexical: LexicalQuery;
   sample: ScopeSample;
   spreads: Spreads;
+  rarity: Ranking['rarity'];
   of: RankRequest;
 }
 
 /** The last weighing of a text that is kept, such as that of a stored record which is asked about again. */
 const weighed = keptWith<QueryText, Weighed>();
-
-const remember = (of: RankRequest, found: Omit<Weighed, 'of'>) => weighed.set(of.text, { ...found, of });
 
 /**
  * The ranking of a query that has been weighed in the scope as it is now: the ranking tells whether it still is as it
@@ -121,22 +140,22 @@ async function rankAgain(database: Database, tx: Tx, request: RankRequest): Prom
   const { documents, space, limit, text } = request;
   const known = weighed.get(text);
   if (!known || !space || request.shownRecordIds || narrows(documents) || !isSameQuery(known.of, request)) return null;
-  const { lexical, sample, spreads } = known;
+  const { lexical, sample, spreads, rarity } = known;
   if (!isAtHand(database, sample, { scope: documents.scope, spaceId: space.id, documents: lexical.documents }))
     return null;
   const plan = planOf({ ...request, reader: undefined }, lexical);
   const results = await store.rankCandidates(tx, plan, spreads, depthFor(limit));
   if (results.length < limit || results[0]?.revision !== lexical.revision) return null;
-  return { path: 'index', results, ...foundBy(request, lexical) };
+  return { path: 'index', results, ...legsOf(lexical, request.dense), rarity };
 }
 
-/** Whether a query was weighed for the same candidates. */
+/** Whether a query was weighed for the same candidates; the further terms of one text are always the same. */
 function isSameQuery(one: RankRequest, other: RankRequest): boolean {
   return (
     one.documents.scope === other.documents.scope &&
     one.space?.id === other.space?.id &&
     one.dense === other.dense &&
-    one.alsoTerms === other.alsoTerms &&
+    (one.alsoTerms === undefined) === (other.alsoTerms === undefined) &&
     one.exactLimit === other.exactLimit &&
     depthFor(one.limit) === depthFor(other.limit)
   );
@@ -144,7 +163,6 @@ function isSameQuery(one: RankRequest, other: RankRequest): boolean {
 
 /** The documents of a large scope that pass; null where more do than `limit`. */
 async function passingFew(tx: Tx, documents: DocumentFilter, limit: number): Promise<string[] | null> {
-  if (!narrows(documents)) return null;
   const passing = await store.findPassing(tx, documents, limit + 1);
   return passing.length <= limit ? passing : null;
 }

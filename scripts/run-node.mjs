@@ -21,7 +21,13 @@ export function runNode(node, file, args) {
       resolve(root, file),
       ...args,
     ],
-    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: process.platform !== 'win32' },
+    {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      detached: process.platform !== 'win32',
+      // Compiled modules are kept beside the packages, for threads too: half of a command's start. Where that cannot be
+      // written, nothing is kept.
+      env: { NODE_COMPILE_CACHE: resolve(root, 'node_modules/.cache/compiled'), ...process.env },
+    },
   );
   let lastSignal = 0;
   for (const signal of forwarded) {

@@ -66,7 +66,9 @@ export const storedOdds = (odds: RegisterOdds): string =>
 
 export function oddsOf({ registers }: Pick<EncoderHeader, 'registers'>): RegisterOdds {
   const bytes = Buffer.from(registers, 'base64');
-  if (bytes.length !== noLives().byteLength) throw new EncoderUnavailable('编码器文件夹中的 encoder.json 已损坏');
+  if (bytes.length !== noLives().byteLength) {
+    throw new EncoderUnavailable('编码器由另一版本训练，或 encoder.json 已损坏，请用 duijie train encoder 重新训练');
+  }
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
 

@@ -81,6 +81,14 @@ test('of spans that overlap those are taken that are worth most together', () =>
   ).toEqual([span(0, 2)]);
 });
 
+test('a name that may be found gives way to no position that holds it', () => {
+  const lattice = latticeOf(3, [
+    [0.55, [span(0, 3, 'position')]],
+    [0.45, [span(0, 2), span(2, 3, 'position')]],
+  ]);
+  expect(bestSpans(lattice, all)).toEqual([span(0, 2)]);
+});
+
 test('kinds that nobody wants are left out and stand in nobody’s way', () => {
   const lattice = latticeOf(2, [
     [0.6, [span(0, 1, 'other')]],

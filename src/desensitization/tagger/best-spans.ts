@@ -1,13 +1,15 @@
 import { type Kind, type KindSpan, kinds } from './labels.ts';
 import type { Lattice } from './lattice.ts';
 
-/** A span and by how much the probability that exactly it is meant exceeds its kind's floor. */
+/** A span and what it is worth: by how much the probability that exactly it is meant exceeds its kind's floor. */
 interface LikelySpan extends KindSpan {
   gain: number;
 }
 
 /** What a span must be likelier than; positions are asked for more, since a doubtful one gives nobody away. */
 const floorOf = (kind: Kind) => (kind === 'position' ? 0.4 : 0.25);
+/** A position is worth less than the name that it may hold. */
+const worthOf = (kind: Kind) => (kind === 'position' ? 0.2 : 1);
 
 /**
  * The disjoint spans of the wanted kinds from which most is expected (minimum Bayes risk): their gains have the largest
@@ -20,7 +22,10 @@ export function bestSpans(lattice: Lattice, wanted: Pick<ReadonlyMap<Kind, unkno
   for (const [number, kind] of kinds.entries()) {
     if (!wanted.has(kind)) continue;
     const floor = floorOf(kind);
-    lattice.eachSpan(number, floor, (start, end, share) => likely.push({ start, end, kind, gain: share - floor }));
+    const worth = worthOf(kind);
+    lattice.eachSpan(number, floor, (start, end, share) => {
+      likely.push({ start, end, kind, gain: worth * (share - floor) });
+    });
   }
   return worthMost(likely.sort((a, b) => a.end - b.end));
 }

@@ -21,7 +21,7 @@ export interface Read {
 }
 
 /** Lives are little else than names and posts: there the CRF leans so much further to finding, other models less. */
-const FURTHER_IN_LIVES = 0.6;
+const FURTHER_IN_LIVES = 0.3;
 const OTHERS_IN_LIVES = 0.2;
 
 /** Which model found a span: the CRF, the encoder, or the mean of both. */

@@ -44,8 +44,8 @@ export interface Header {
   withoutFold?: { fold: number; folds: number };
 }
 
-/** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are. */
-export const FEATURE_VERSION = 3;
+/** To be raised whenever features.ts, text-view.ts or a list changes what a text's features are, or register.ts its traits. */
+export const FEATURE_VERSION = 4;
 
 type Stated = Pick<Header, 'lean' | 'threshold' | 'sets' | 'plain' | 'taught' | 'withoutFold'>;
 

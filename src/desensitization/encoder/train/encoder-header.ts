@@ -1,5 +1,5 @@
 import { kinds } from '../../tagger/labels.ts';
-import { learnOdds } from '../../tagger/register.ts';
+import { learnOdds } from '../../tagger/train/learn-registers.ts';
 import type { LabelledText } from '../../tagger/train/samples.ts';
 import { foldedUnit } from '../../tagger/units.ts';
 import type { Source } from '../../tagger/weights-file.ts';

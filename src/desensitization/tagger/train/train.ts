@@ -1,9 +1,11 @@
 import { seeded } from '../../../text/seeded.ts';
 import { LABELS } from '../labels.ts';
 import { Lattice } from '../lattice.ts';
-import { learnOdds, noLives, type RegisterOdds } from '../register.ts';
+import { noLives, type RegisterOdds } from '../register.ts';
 import type { Corpus, Sentence } from './corpus.ts';
 import { type Layout, layOut, rowOf } from './layout.ts';
+import { learnOdds } from './learn-registers.ts';
+import { shuffle } from './shuffle.ts';
 
 export interface TrainingOptions {
   epochs: number;
@@ -61,13 +63,6 @@ export function train(corpus: Corpus, sentences: readonly Sentence[], options: T
   const registers =
     layout.sets < 2 ? noLives() : learnOdds(sentences.map(({ units, set }) => ({ units, isLife: set === 1 })));
   return { hashes: corpus.hashes, layout, weights, transitions, registers };
-}
-
-function shuffle(order: Uint32Array, next: () => number): void {
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(next() * (at + 1));
-    [order[at], order[other]] = [order[other]!, order[at]!];
-  }
 }
 
 class Learner {

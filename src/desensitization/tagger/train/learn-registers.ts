@@ -15,8 +15,8 @@ interface OfRegister {
 }
 
 /**
- * Logistic regression by stochastic gradient, a text a step, the mean of the later epochs. (Naive Bayes over the same
- * pairs takes three times as many other sentences for lives where it finds as many lives: eval/reports/tagger.md.)
+ * Logistic regression by stochastic gradient, a text a step, the mean of the later epochs. (Naive Bayes takes
+ * three to six times as many other sentences for lives where it finds as many lives: eval/reports/tagger.md.)
  */
 export function learnOdds(texts: readonly OfRegister[]): RegisterOdds {
   const { next } = seeded(1);

@@ -222,16 +222,14 @@ function relatedReasons(
   related: RelatedTerms,
 ): Reason[] {
   const own = freeWords(
-    mine,
+    subjectWords(weigh)(mine),
     theirs,
     same.flatMap(({ query }) => query),
-    weigh,
   );
   const other = freeWords(
-    theirs,
+    tellingWords(theirs, weigh),
     mine,
     same.flatMap(({ document }) => document),
-    weigh,
   );
   return related(own, other).map(({ query, document, likeness }) => ({
     ...reasonOf(
@@ -247,15 +245,35 @@ function relatedReasons(
 }
 
 /** The most telling words of a text that the other does not have, apart from those at the places taken. */
-function freeWords(texts: ReadTexts, others: ReadTexts, taken: Place[], weigh: Weight): string[] {
-  const words = [...texts.byTerm]
-    .filter(([term, places]) => places[0]?.telling === 'telling' && !others.byTerm.has(term))
-    .map(([term, places]) => ({ term, places, weight: weigh(term) * factorOf(texts, places) }))
-    .sort((one, other) => other.weight - one.weight);
+function freeWords(words: TellingWord[], others: ReadTexts, taken: Place[]): string[] {
   const free: string[] = [];
   for (const { term, places } of words) {
     if (free.length === mostWords) break;
-    if (!places.some((place) => covers(taken, [place]))) free.push(term);
+    if (!others.byTerm.has(term) && !places.some((place) => covers(taken, [place]))) free.push(term);
   }
   return free;
 }
+
+interface TellingWord {
+  term: string;
+  places: Occurrence[];
+  weight: number;
+}
+
+/** Telling words of a text, most telling first. */
+function tellingWords(texts: ReadTexts, weigh: Weight): TellingWord[] {
+  const words: TellingWord[] = [];
+  for (const [term, places] of texts.byTerm) {
+    if (places[0]?.telling === 'telling') words.push({ term, places, weight: weigh(term) * factorOf(texts, places) });
+  }
+  return words.sort((one, other) => other.weight - one.weight);
+}
+
+/** Those of a subject are put in order once for all the documents of its list. */
+const subjectWords = readOnce((weigh: Weight) => {
+  let last: { of: ReadTexts; words: TellingWord[] } | undefined;
+  return (of: ReadTexts) => {
+    if (last?.of !== of) last = { of, words: tellingWords(of, weigh) };
+    return last.words;
+  };
+});

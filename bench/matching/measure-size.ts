@@ -20,7 +20,7 @@ import {
 export interface ServedFigures {
   /** Resident memory after the load, in bytes. */
   memory: number;
-  /** At one client each record is asked about once or so, at more of them most are asked about again. */
+  /** At one client each record is asked about once, at more of them most are asked about again. */
   stored: RouteFigures[];
   /** Records that were all asked about before, one client. */
   again: RouteFigures;
@@ -155,11 +155,11 @@ async function measureRoute(
       const times = clients === 1 ? slices : 1;
       for (let at = 0; at < times; at += 1) {
         if (clients === 1) await beside();
-        loads.stored.push(await loadRoute(route, turned(stored, at / times), clients, { seconds: seconds / times }));
+        const until = clients === 1 ? { requests: stored.length / times } : { seconds };
+        loads.stored.push(await loadRoute(route, turned(stored, at / times), clients, until));
         loads.pasted.push(await loadRoute(route, turned(pasted, at / times), clients, { seconds: seconds / times }));
       }
       if (clients === 1) {
-        await loadRoute(route, stored, 1, { requests: stored.length });
         for (let at = 0; at < slices; at += 1) {
           await beside();
           again.push(await loadRoute(route, turned(stored, at / slices), 1, { seconds: seconds / slices }));

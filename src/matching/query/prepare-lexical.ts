@@ -37,8 +37,8 @@ export interface LexicalQuery {
    * as well, so nonsense has a ceiling far above what it finds.
    */
   ceiling: number;
-  /** How many documents hold a term, by its number: of the query's terms and of others that are known. */
-  frequencyOf(term: number): number;
+  /** How many documents hold a term, by its number; undefined of terms that nobody asked about. */
+  frequencyOf(term: number): number | undefined;
 }
 
 export interface LexicalOptions {
@@ -66,11 +66,11 @@ export async function prepareLexical(
   for (const [term, frequency] of read) {
     if (frequency >= notRare && known.size < mostKnown) known.set(term, frequency);
   }
-  const frequencyOf = (term: number) => known.get(term) ?? read.get(term) ?? 0;
+  const heldBy = (term: number) => known.get(term) ?? read.get(term) ?? 0;
   const found = new Map<number, number>();
   let ceiling = 0;
   for (const [term, count] of counts) {
-    const frequency = frequencyOf(term);
+    const frequency = heldBy(term);
     const weight = count * inverseDocumentFrequency(documents, frequency);
     ceiling += weight;
     // A sentence hardly like the title weighs next to nothing, and pgvector refuses entries that are 0 as float32.
@@ -82,9 +82,9 @@ export async function prepareLexical(
     revision,
     weights,
     lexical: weights.size > 0 ? sparse(weights) : null,
-    terms: candidateTerms(weights, frequencyOf, heldForEach * depth),
+    terms: candidateTerms(weights, heldBy, heldForEach * depth),
     ceiling,
-    frequencyOf,
+    frequencyOf: (term) => (counts.has(term) ? heldBy(term) : known.get(term)),
   };
 }
 
@@ -95,11 +95,11 @@ export async function readRarity(
   { documents, frequencyOf: ofQuery }: LexicalQuery,
   further: string[],
 ): Promise<(term: string) => number> {
-  const unknown = further.map((term) => termNumber(scope, term)).filter((term) => ofQuery(term) === 0);
+  const unknown = further.map((term) => termNumber(scope, term)).filter((term) => ofQuery(term) === undefined);
   const frequencies = unknown.length > 0 ? (await readFrequencies(tx, scope, unknown)).frequencies : null;
   return (term) => {
     const number = termNumber(scope, term);
-    return inverseDocumentFrequency(documents, ofQuery(number) || (frequencies?.get(number) ?? 0));
+    return inverseDocumentFrequency(documents, ofQuery(number) ?? frequencies?.get(number) ?? 0);
   };
 }
 

@@ -62,12 +62,12 @@ export async function rank(database: Database, tx: Tx, request: RankRequest): Pr
   if (!space || lexical.documents <= exactLimit) {
     const plan = planOf(request, lexical);
     const ranked = store.rankAll(tx, plan).then((results) => ({ path: 'exact' as const, results }));
-    return foundBy(tx, request, lexical, ranked);
+    return withRarity(tx, request, lexical, ranked);
   }
   const sample = await currentSample(database, tx, { scope, spaceId: space.id, documents: lexical.documents });
   const spreads = estimateSpreads(sample, { ...lexical, vector: request.dense }, lexical.documents);
   const ranked = rankLarge(tx, request, planOf(request, lexical), spreads, exactLimit);
-  const ranking = await foundBy(tx, request, lexical, ranked);
+  const ranking = await withRarity(tx, request, lexical, ranked);
   weighed.set(request.text, { lexical, sample, spreads, rarity: ranking.rarity, of: request });
   return ranking;
 }
@@ -90,7 +90,7 @@ async function rankLarge(
 }
 
 /** A ranking under way, with the rarity of the further terms: they are found, and asked about, while the database ranks. */
-async function foundBy(
+async function withRarity(
   tx: Tx,
   { documents, dense, alsoTerms }: RankRequest,
   lexical: LexicalQuery,
